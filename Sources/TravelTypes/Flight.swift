@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A flight, voyage or train as a message describes it.
+public struct Flight: Hashable, Sendable, Codable {
+    /// The operating carrier, or the text of the message where it is no carrier code (sea, rail).
+    public var carrier: CarrierCode?
+    public var mode: TransportMode
+    /// The number without leading zeros, or the voyage number as text.
+    public var number: String
+    /// The operational suffix, one letter.
+    public var suffix: String?
+    public var legs: [Leg]
+    /// The flight under other carriers' designators.
+    public var codeshares: [FlightDesignator]
+    /// Name or registration of a vessel or vehicle.
+    public var craft: String?
+
+    public init(
+        carrier: CarrierCode? = nil,
+        mode: TransportMode = .air,
+        number: String = "",
+        suffix: String? = nil,
+        legs: [Leg] = []
+    ) {
+        self.carrier = carrier
+        self.mode = mode
+        self.number = number
+        self.suffix = suffix
+        self.legs = legs
+        codeshares = []
+    }
+}
+
+/// How people travel (UN Recommendation 19).
+public enum TransportMode: String, Hashable, Sendable, Codable {
+    case air, sea, rail, road
+}
+
+/// A flight's name: carrier, number, suffix.
+public struct FlightDesignator: Hashable, Sendable, Codable {
+    public var carrier: CarrierCode?
+    public var number: String
+    public var suffix: String?
+
+    public init(carrier: CarrierCode? = nil, number: String, suffix: String? = nil) {
+        self.carrier = carrier
+        self.number = number
+        self.suffix = suffix
+    }
+}
+
+/// One hop of a flight, times local to each place.
+public struct Leg: Hashable, Sendable, Codable {
+    public var from: LocationCode?
+    public var to: LocationCode?
+    public var departure: LocalTime?
+    public var arrival: LocalTime?
+    /// Whether the hop crosses the border of the receiving State (PAXLST LOC 125 to 87).
+    public var crossesBorder: Bool
+
+    public init(
+        from: LocationCode? = nil,
+        to: LocationCode? = nil,
+        departure: LocalTime? = nil,
+        arrival: LocalTime? = nil,
+        crossesBorder: Bool = false
+    ) {
+        self.from = from
+        self.to = to
+        self.departure = departure
+        self.arrival = arrival
+        self.crossesBorder = crossesBorder
+    }
+}
