@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Transliteration
+
+/// Makes names comparable: one and the same code for listed persons, travellers and questions.
+///
+/// Gives every reading of a name that is worth comparing: other romanisations, a title glued to the given names taken
+/// off. The first reading is the likeliest; there are never more than `maximumReadings`.
+///
+///     let readings = NameNormaliser().normalise(surname: "BIN AL SHIBH", givenNames: "RAMZI MR")
+///     readings[0].text    // "RAMZI SHIBH"
+public struct NameNormaliser: Sendable {
+    public init() {}
+
+    /// No name has more readings than this.
+    public static let maximumReadings = 8
+
+    /// The name field of a passport's machine-readable zone has 39 characters (ICAO Doc 9303 part 4), the card
+    /// formats have 31 and 30 (parts 5 and 6).
+    private static let fullFields: Set<Int> = [29, 30, 31, 37, 38, 39]
+
+    /// A name of which surname and given names are known apart.
+    ///
+    /// A list whose script is not known gives no reading; so does a name that is only placeholders.
+    public func normalise(surname: String, givenNames: String) -> [NormalisedName] {
+        let surnames = Romaniser.spellings(of: surname)
+        let given = Romaniser.spellings(of: givenNames)
+        let isTruncated = Self.fullFields.contains(surname.utf8.count + givenNames.utf8.count + 2)
+        var readings: [NormalisedName] = []
+        for index in 0..<max(surnames.count, given.count) {
+            let surname = surnames.isEmpty ? [] : surnames[min(index, surnames.count - 1)].words
+            let given = given.isEmpty ? [] : given[min(index, given.count - 1)].words
+            add(reading(surname: surname, given: given, isTruncated: isTruncated), to: &readings)
+            if let stripped = withoutGluedTitle(surname: surname, given: given) {
+                add(reading(surname: stripped.surname, given: stripped.given, isTruncated: isTruncated), to: &readings)
+            }
+        }
+        return readings
+    }
+
+    /// A name given as one text; `SURNAME, GIVEN NAMES` is understood.
+    public func normalise(_ name: String) -> [NormalisedName] {
+        let halves = name.split(separator: ",", maxSplits: 1)
+        if halves.count == 2, halves[1].contains(where: \.isLetter) {
+            return normalise(surname: String(halves[0]), givenNames: String(halves[1]))
+        }
+        var readings: [NormalisedName] = []
+        for spelling in Romaniser.spellings(of: name) {
+            var words = TokenReader(role: .unknown)
+            words.read(spelling.words)
+            add(NormalisedName(tokens: words.tokens), to: &readings)
+        }
+        return readings
+    }
+
+    private func add(_ reading: NormalisedName, to readings: inout [NormalisedName]) {
+        guard !reading.tokens.isEmpty, readings.count < Self.maximumReadings, !readings.contains(reading) else {
+            return
+        }
+        readings.append(reading)
+    }
+
+    private func reading(
+        surname: [Romaniser.Word],
+        given: [Romaniser.Word],
+        isTruncated: Bool
+    ) -> NormalisedName {
+        var first = TokenReader(role: .given)
+        let surname = Self.isOnlyTitles(surname) && !Self.isOnlyTitles(given) ? [] : surname
+        first.read(Self.isOnlyTitles(given) && !Self.isOnlyTitles(surname) ? [] : given)
+        // The same words twice are one name, entered in both fields for want of a second.
+        guard surname != given else { return NormalisedName(tokens: first.tokens, mayBeTruncated: isTruncated) }
+        var last = TokenReader(role: .surname)
+        last.read(surname)
+        return NormalisedName(tokens: first.tokens + last.tokens, mayBeTruncated: isTruncated)
+    }
+
+    private static func isOnlyTitles(_ words: [Romaniser.Word]) -> Bool {
+        words.allSatisfy { NameWords.titles.contains($0.letters) }
+    }
+
+    /// The name with a title at its end taken off; nil if no title can be glued there.
+    private func withoutGluedTitle(
+        surname: [Romaniser.Word],
+        given: [Romaniser.Word]
+    ) -> (surname: [Romaniser.Word], given: [Romaniser.Word])? {
+        let carrier = given.isEmpty ? surname : given
+        guard let last = carrier.last,
+            let title = NameWords.gluedTitles.first(where: { last.letters.hasSuffix($0) }),
+            last.letters.utf8.count >= title.utf8.count + 3
+        else { return nil }
+        var shortened = carrier
+        shortened[shortened.count - 1] = Romaniser.Word(String(last.letters.dropLast(title.count)))
+        return given.isEmpty ? (shortened, given) : (surname, shortened)
+    }
+}
