@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One component of a data element: a view of bytes that lie elsewhere, without surrounding spaces.
+///
+/// Valid only while the closure runs that lent the segment; take a `string` or a `code` to keep the value.
+@frozen
+public struct Component {
+    @usableFromInline let base: UnsafePointer<UInt8>?
+    @usableFromInline let length: Int32
+    @usableFromInline let traits: SegmentTraits
+    @usableFromInline let release: UInt8
+    @usableFromInline let repertoire: CharacterRepertoire
+
+    /// A component that is not there.
+    @inlinable
+    public init() {
+        base = nil
+        length = 0
+        traits = []
+        release = 0
+        repertoire = .ascii
+    }
+
+    @inlinable @inline(__always)
+    init(
+        base: UnsafePointer<UInt8>,
+        length: Int,
+        traits: SegmentTraits,
+        release: UInt8,
+        repertoire: CharacterRepertoire
+    ) {
+        var start = base
+        var count = length
+        while count > 0, start.pointee == 0x20 {
+            start += 1
+            count &-= 1
+        }
+        while count > 0, start[count &- 1] == 0x20 { count &-= 1 }
+        self.base = start
+        self.length = Int32(truncatingIfNeeded: count)
+        self.traits = traits
+        self.release = release
+        self.repertoire = repertoire
+    }
+
+    @inlinable public var isEmpty: Bool { length == 0 }
+
+    /// The number of bytes as sent, release characters included.
+    @inlinable public var byteCount: Int { Int(length) }
+
+    /// The bytes as sent, release characters and line breaks included.
+    @inlinable
+    public var raw: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: Int(length)) }
+
+    /// Whether the bytes as sent are the data, and all of them ASCII.
+    @inlinable public var isPlainASCII: Bool { traits.isEmpty }
+
+    /// Whether the bytes are the data: nothing escaped and no line break in it.
+    @inlinable var isPlain: Bool { traits.isDisjoint(with: [.released, .control]) }
+
+    /// Lends the data: release characters taken out, line breaks of folded lines removed.
+    @inlinable
+    public func withBytes<Value, Failure: Error>(
+        _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Value
+    ) throws(Failure) -> Value {
+        if isPlain { return try body(raw) }
+        let clean = cleaned
+        return try clean.span.withUnsafeBufferPointer(body)
+    }
+
+    @usableFromInline var cleaned: [UInt8] {
+        var clean: [UInt8] = []
+        clean.reserveCapacity(byteCount)
+        var isReleased = false
+        for byte in raw {
+            if isReleased {
+                clean.append(byte)
+                isReleased = false
+            } else if byte == release {
+                isReleased = true
+            } else if byte >= 0x20 {
+                clean.append(byte)
+            }
+        }
+        return clean
+    }
+
+    /// The data as text.
+    @inlinable public var string: String {
+        guard traits.isEmpty else { return decodedString }
+        guard let base, length <= 15 else { return String(decoding: raw, as: UTF8.self) }
+        // Texts of up to fifteen bytes live inside the String; this is the shortest way there.
+        return String(unsafeUninitializedCapacity: 15) { buffer in
+            guard let target = buffer.baseAddress else { return 0 }
+            target.update(from: base, count: Int(length))
+            return Int(length)
+        }
+    }
+
+    /// The data as text, or nil if there is none.
+    @inlinable public var text: String? { isEmpty ? nil : string }
+
+    @usableFromInline var decodedString: String { withBytes { repertoire.text($0) } }
+
+    /// The data as a short code; more than eight characters give `ShortCode.tooLong`.
+    @inlinable public var code: ShortCode {
+        isPlain ? ShortCode(raw) : cleaned.span.withUnsafeBufferPointer { ShortCode($0) }
+    }
+
+    /// A whole number of at most nine digits; leading zeros are allowed.
+    public var integer: Int? {
+        guard (1...9).contains(byteCount) else { return nil }
+        var number = 0
+        for byte in raw {
+            guard byte >= 0x30, byte <= 0x39 else { return nil }
+            number = number &* 10 &+ Int(byte &- 0x30)
+        }
+        return number
+    }
+
+    /// The byte at a position of the data as sent.
+    @inlinable
+    public subscript(position: Int) -> UInt8 {
+        guard let base, position >= 0, position < byteCount else { return 0 }
+        return base[position]
+    }
+
+    /// The part from one position of the bytes as sent to before another; positions outside are brought inside.
+    @inlinable
+    public func slice(_ start: Int, _ end: Int) -> Component {
+        let lower = min(max(start, 0), byteCount)
+        let upper = min(max(end, lower), byteCount)
+        guard let base else { return self }
+        return Component(
+            base: base + lower,
+            length: upper - lower,
+            traits: traits,
+            release: release,
+            repertoire: repertoire
+        )
+    }
+
+    /// The position of the first such byte at or after a position, or nil.
+    @inlinable
+    public func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
+        guard let base else { return nil }
+        var position = max(start, 0)
+        while position < byteCount {
+            if base[position] == byte { return position }
+            position &+= 1
+        }
+        return nil
+    }
+}

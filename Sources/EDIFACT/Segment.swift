@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a segment's bytes hold besides plain data.
+@frozen
+public struct SegmentTraits: OptionSet, Hashable, Sendable {
+    public let rawValue: UInt8
+    @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// A release character.
+    @inlinable public static var released: SegmentTraits { SegmentTraits(rawValue: 1) }
+    /// A control character inside data, such as the line break of a folded line.
+    @inlinable public static var control: SegmentTraits { SegmentTraits(rawValue: 2) }
+    /// A byte above 127.
+    @inlinable public static var high: SegmentTraits { SegmentTraits(rawValue: 4) }
+    /// More separators than `Limits.segmentMarks`, or more bytes than `Limits.segmentBytes`; what is beyond is not
+    /// read.
+    @inlinable public static var overflow: SegmentTraits { SegmentTraits(rawValue: 8) }
+}
+
+/// What one mark of the tape separates.
+@usableFromInline
+enum MarkKind {
+    @inlinable static var component: UInt32 { 0 }
+    @inlinable static var element: UInt32 { 1 }
+    @inlinable static var repetition: UInt32 { 2 }
+    @inlinable static var terminator: UInt32 { 3 }
+}
+
+/// One segment: its tag and its data, a view of bytes that lie elsewhere.
+///
+/// Elements count from 1 as the standards number them; components from 1 as well. What is not there reads as empty.
+/// Valid only while the closure runs that lent it.
+@frozen
+public struct Segment {
+    @usableFromInline let base: UnsafePointer<UInt8>
+    @usableFromInline let marks: UnsafePointer<UInt32>
+    @usableFromInline let markCount: Int32
+    @usableFromInline let start: UInt32
+    @usableFromInline let fileOffset: Int
+    @usableFromInline let releaseCharacter: UInt8
+    @usableFromInline let repertoire: CharacterRepertoire
+    /// What the bytes hold besides plain data.
+    public let traits: SegmentTraits
+    /// The position in the message; UNH is 1.
+    public let number: Int
+
+    @inlinable
+    init(
+        base: UnsafePointer<UInt8>,
+        marks: UnsafePointer<UInt32>,
+        markCount: Int,
+        start: UInt32,
+        fileOffset: Int,
+        syntax: Syntax,
+        traits: SegmentTraits,
+        number: Int
+    ) {
+        self.base = base
+        self.marks = marks
+        self.markCount = Int32(truncatingIfNeeded: markCount)
+        self.start = start
+        self.fileOffset = fileOffset
+        releaseCharacter = syntax.characters.release
+        repertoire = syntax.repertoire
+        self.traits = traits
+        self.number = number
+    }
+
+    @inlinable @inline(__always)
+    func position(ofMark index: Int) -> Int { Int(marks[index] >> 2) }
+
+    @inlinable @inline(__always)
+    func kind(ofMark index: Int) -> UInt32 { marks[index] & 3 }
+
+    @inlinable @inline(__always)
+    func component(from lower: Int, to upper: Int) -> Component {
+        Component(
+            base: base + lower,
+            length: max(upper - lower, 0),
+            traits: traits,
+            release: releaseCharacter,
+            repertoire: repertoire
+        )
+    }
+
+    /// The tag, such as `NAD`.
+    @inlinable @inline(__always)
+    public var tag: ShortCode {
+        let first = base + Int(start)
+        let count = max(position(ofMark: 0) - Int(start), 0)
+        guard count != 3 else {
+            return ShortCode(rawValue: UInt64(first[0]) | UInt64(first[1]) << 8 | UInt64(first[2]) << 16)
+        }
+        return ShortCode(UnsafeBufferPointer(start: first, count: count))
+    }
+
+    /// The bytes of the segment in the file, without the terminator.
+    public var range: Range<Int> {
+        let lower = fileOffset + Int(start)
+        return lower..<max(fileOffset + position(ofMark: Int(markCount) - 1), lower)
+    }
+
+    /// The index of the mark before an element, or nil if the segment ends earlier.
+    @inlinable @inline(__always)
+    func mark(beforeElement element: Int) -> Int? {
+        var left = element
+        var index = 0
+        let last = Int(markCount) &- 1
+        while index < last {
+            if marks[index] & 3 == MarkKind.element {
+                left &-= 1
+                if left == 0 { return index }
+            }
+            index &+= 1
+        }
+        return nil
+    }
+
+    /// The element at a position, counted from 1.
+    @inlinable @inline(__always)
+    public subscript(element: Int) -> Element {
+        guard let index = mark(beforeElement: element) else { return Element(segment: self, mark: Int(markCount) - 1) }
+        return Element(segment: self, mark: index)
+    }
+
+    /// One component of an element, both counted from 1.
+    @inlinable @inline(__always)
+    public subscript(element: Int, component: Int) -> Component { self[element][component] }
+
+    /// All elements from a position on, such as the repeating composites of RCI and TVL.
+    @inlinable
+    public func elements(from first: Int = 1) -> Elements {
+        Elements(segment: self, mark: mark(beforeElement: first) ?? Int(markCount) - 1)
+    }
+
+    /// The number of elements after the tag.
+    public var elementCount: Int {
+        var count = 0
+        for index in 0..<Int(markCount) where kind(ofMark: index) == MarkKind.element { count += 1 }
+        return count
+    }
+
+    /// The place of the segment, of an element, or of a component in the file.
+    public func place(_ element: Int = 0, _ component: Int = 0) -> Place {
+        guard element > 0 else {
+            return Place(segment: number, offset: range.lowerBound, length: range.count)
+        }
+        guard let first = mark(beforeElement: element) else {
+            return Place(segment: number, element: element, component: component, offset: range.upperBound, length: 0)
+        }
+        var index = first
+        if component > 0 {
+            for _ in 1..<max(component, 1) where kind(ofMark: index + 1) == MarkKind.component { index += 1 }
+            let lower = position(ofMark: index) + 1
+            return Place(
+                segment: number,
+                element: element,
+                component: component,
+                offset: fileOffset + lower,
+                length: position(ofMark: index + 1) - lower
+            )
+        }
+        let lower = position(ofMark: first) + 1
+        while index + 1 < Int(markCount) - 1, kind(ofMark: index + 1) == MarkKind.component { index += 1 }
+        return Place(
+            segment: number,
+            element: element,
+            offset: fileOffset + lower,
+            length: position(ofMark: min(index + 1, Int(markCount) - 1)) - lower
+        )
+    }
+
+    /// One data element: its components, and its repetitions where the syntax has them.
+    @frozen
+    public struct Element {
+        @usableFromInline let segment: Segment
+        @usableFromInline let mark: Int
+
+        @inlinable @inline(__always)
+        init(segment: Segment, mark: Int) {
+            self.segment = segment
+            self.mark = mark
+        }
+
+        /// A component, counted from 1.
+        @inlinable @inline(__always)
+        public subscript(component: Int) -> Component {
+            var index = mark
+            var left = component
+            let last = Int(segment.markCount) &- 1
+            guard left > 0 else { return Component() }
+            while index < last {
+                left &-= 1
+                if left == 0 {
+                    return segment.component(
+                        from: segment.position(ofMark: index) + 1,
+                        to: segment.position(ofMark: index + 1)
+                    )
+                }
+                index &+= 1
+                guard segment.kind(ofMark: index) == MarkKind.component else { break }
+            }
+            return Component()
+        }
+
+        /// Whether no component holds anything.
+        public var isEmpty: Bool {
+            var index = mark
+            while index < Int(segment.markCount) - 1 {
+                let part = segment.component(
+                    from: segment.position(ofMark: index) + 1,
+                    to: segment.position(ofMark: index + 1)
+                )
+                guard part.isEmpty else { return false }
+                index += 1
+                guard segment.kind(ofMark: index) == MarkKind.component else { break }
+            }
+            return true
+        }
+
+        /// The number of components.
+        public var count: Int {
+            var index = mark
+            var count = 0
+            while index < Int(segment.markCount) - 1 {
+                count += 1
+                index += 1
+                guard segment.kind(ofMark: index) == MarkKind.component else { break }
+            }
+            return count
+        }
+
+        /// The same element's next repetition (syntax version 4), or nil.
+        public var next: Element? {
+            var index = mark + 1
+            while index < Int(segment.markCount) - 1, segment.kind(ofMark: index) == MarkKind.component { index += 1 }
+            guard index < Int(segment.markCount) - 1, segment.kind(ofMark: index) == MarkKind.repetition else {
+                return nil
+            }
+            return Element(segment: segment, mark: index)
+        }
+    }
+
+    /// The elements of a segment in order.
+    @frozen
+    public struct Elements: Sequence, IteratorProtocol {
+        @usableFromInline let segment: Segment
+        @usableFromInline var mark: Int
+
+        @inlinable @inline(__always)
+        init(segment: Segment, mark: Int) {
+            self.segment = segment
+            self.mark = mark
+        }
+
+        @inlinable
+        public mutating func next() -> Element? {
+            let last = Int(segment.markCount) &- 1
+            guard mark < last else { return nil }
+            let element = Element(segment: segment, mark: mark)
+            mark &+= 1
+            while mark < last, segment.kind(ofMark: mark) != MarkKind.element { mark &+= 1 }
+            return element
+        }
+    }
+}
