@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import EDIFACT
+
+/// Everything that a file holds: its messages in order, and what was wrong outside any message.
+public struct DecodedFile: Hashable, Sendable {
+    public var messages: [PassengerMessage] = []
+    /// Findings of the file, and of interchanges without messages.
+    public var findings = Findings()
+
+    /// Decodes every message of a file.
+    public init(_ bytes: [UInt8]) {
+        var decoder = MessageDecoder()
+        var messages: [PassengerMessage] = []
+        findings = decoder.decode(bytes) { messages.append($0) }
+        self.messages = messages
+    }
+}
+
+/// Decodes files, one after the other, with buffers that are kept: one decoder a thread.
+public struct MessageDecoder: ~Copyable {
+    private var tape = SegmentTape()
+    /// The data elements and components with content that were read so far.
+    public private(set) var fieldCount = 0
+
+    public init() {}
+
+    /// Decodes every message of a file and gives it to a closure, in the order of the file.
+    ///
+    /// - Returns: findings of the file, and of interchanges without messages.
+    public mutating func decode(_ bytes: [UInt8], each body: (PassengerMessage) -> Void) -> Findings {
+        let file = InterchangeFile(bytes)
+        return bytes.span.withUnsafeBufferPointer { buffer in
+            var findings = file.findings
+            for interchange in file.interchanges {
+                if interchange.messages.isEmpty { findings.append(contentsOf: interchange.findings) }
+                for frame in interchange.messages {
+                    body(decode(frame, of: interchange, in: buffer))
+                }
+            }
+            return findings
+        }
+    }
+
+    /// Decodes one message of a file that was framed before.
+    public mutating func decode(
+        _ frame: MessageFrame,
+        of interchange: Interchange,
+        in bytes: UnsafeBufferPointer<UInt8>
+    ) -> PassengerMessage {
+        var message = PassengerMessage(frame: frame, interchange: interchange)
+        guard !frame.type.isEmpty, frame.range.count <= Limits.messageBytes else { return message }
+        guard let type = message.type else {
+            message.findings.append(
+                "message.unknown-type",
+                .error,
+                at: Place(segment: 1, element: 2, offset: frame.range.lowerBound, length: 3)
+            )
+            return message
+        }
+        tape.read(bytes, in: frame.range, syntax: interchange.syntax) { segments in
+            Self.checkTraits(segments, &message.findings)
+            switch type {
+            case .passengerList:
+                var reader = PassengerListReader(message)
+                reader.read(segments)
+                message = reader.message
+            case .bookings:
+                var reader = BookingsReader(message)
+                reader.read(segments)
+                message = reader.message
+            case .customsResponse: CustomsResponseReader.read(segments, into: &message)
+            case .acknowledgement: AcknowledgementReader.read(segments, into: &message)
+            case .request: RequestReader.read(segments, into: &message)
+            }
+        }
+        fieldCount += tape.fieldCount
+        if message.isRejected { message.strip() }
+        return message
+    }
+
+    /// Reports what the bytes of segments hold that ought not to be there.
+    private static func checkTraits(_ segments: Segments, _ findings: inout Findings) {
+        guard !segments.traits.subtracting(.released).isEmpty else { return }
+        for segment in segments where !segment.traits.subtracting(.released).isEmpty {
+            if segment.traits.contains(.overflow) {
+                findings.append("edifact.segment-overflow", .error, at: segment.place())
+            }
+            if segment.traits.contains(.control) {
+                findings.append("edifact.line-break-in-data", .info, at: segment.place())
+            }
+            if segment.traits.contains(.high) {
+                findings.append("edifact.character-set", .info, at: segment.place())
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import EDIFACT
+public import TravelTypes
+
+/// The outside of a message: what intake needs to file it, read without decoding a single person.
+public struct MessageEnvelope: Hashable, Sendable {
+    /// The kind of message, or nil if it is none of those the reader knows; `typeName` is what was sent.
+    public var type: MessageType?
+    public var typeName: String
+    /// The version as `D.15B` or `13.1`.
+    public var version: String
+    /// The message reference number (UNH 0062).
+    public var reference: String
+    /// The interchange's control reference (UNB 0020).
+    public var interchangeReference: String
+    public var sender: String
+    public var recipient: String
+    public var application: String
+    /// When the interchange was prepared, on the sender's clock.
+    public var sent: LocalTime?
+    /// The interchange is a test (UNB 0035).
+    public var isTest: Bool
+    public var commonAccessReference: String?
+    public var part: MessageFrame.Part?
+    /// The flight with its first and last place, from the message's first transport group.
+    public var flight: Flight?
+    /// The bytes of the message in its file, UNH to UNT.
+    public var range: Range<Int>
+    /// Findings of the frame, and errors of the interchange; an error means that processing will reject the message.
+    public var findings: Findings
+
+    /// The local day of departure, if the flight is known.
+    public var departureDay: CivilDay? { flight?.legs.first(where: { $0.departure != nil })?.departure?.day }
+}
+
+/// The envelopes of a file's messages, and what was wrong outside them.
+public struct EnvelopeFile: Hashable, Sendable {
+    public var messages: [MessageEnvelope] = []
+    /// Findings of the file, and of interchanges without messages.
+    public var findings: Findings
+
+    /// Reads the envelopes of a file; no segment behind the first transport group of a message is looked at.
+    public init(_ bytes: [UInt8]) {
+        let file = InterchangeFile(bytes)
+        var findings = file.findings
+        var messages: [MessageEnvelope] = []
+        bytes.span.withUnsafeBufferPointer { buffer in
+            var tape = SegmentTape()
+            for interchange in file.interchanges {
+                if interchange.messages.isEmpty { findings.append(contentsOf: interchange.findings) }
+                for frame in interchange.messages {
+                    messages.append(Self.envelope(frame, interchange, buffer, &tape))
+                }
+            }
+        }
+        self.messages = messages
+        self.findings = findings
+    }
+
+    private static func envelope(
+        _ frame: MessageFrame,
+        _ interchange: Interchange,
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ tape: inout SegmentTape
+    ) -> MessageEnvelope {
+        // The header alone decodes like a message that ends early; its findings are left to processing.
+        let header = PassengerMessage(frame: frame, interchange: interchange)
+        var envelope = MessageEnvelope(
+            type: header.type,
+            typeName: header.typeName,
+            version: header.version,
+            reference: header.reference,
+            interchangeReference: header.interchangeReference,
+            sender: header.sender,
+            recipient: header.recipient,
+            application: interchange.application,
+            sent: header.sent,
+            isTest: header.isTest,
+            commonAccessReference: header.commonAccessReference,
+            part: header.part,
+            flight: nil,
+            range: frame.range,
+            findings: header.findings
+        )
+        guard let type = header.type, frame.range.count <= Limits.messageBytes else { return envelope }
+        let stretch = frame.range.lowerBound..<min(frame.range.upperBound, frame.range.lowerBound + headerBytes)
+        envelope.flight = tape.read(bytes, in: stretch, syntax: interchange.syntax) { segments in
+            switch type {
+            case .passengerList:
+                var reader = PassengerListReader(header)
+                return reader.readFlight(segments)
+            case .customsResponse:
+                var message = header
+                CustomsResponseReader.read(segments, into: &message)
+                return message.flights.first
+            case .bookings, .acknowledgement, .request:
+                return segments.first { $0.tag == "TVL" }.flatMap { TravelSegment(segment: $0).flight }
+            }
+        }
+        return envelope
+    }
+
+    /// The flight stands in the first few hundred bytes of every message.
+    private static let headerBytes = 4096
+}

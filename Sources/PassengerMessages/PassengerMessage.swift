@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import EDIFACT
+public import TravelTypes
+
+/// One message between a carrier and a unit, read into nouns: who travels on which flight, and what is wrong with it.
+///
+/// A message whose findings hold an error is rejected: it carries no persons and no bookings, only its header, so that
+/// nothing half read can be taken for data. Free remarks, meals, medical services and full card numbers are never part
+/// of the value; `dropped` counts them.
+public struct PassengerMessage: Hashable, Sendable {
+    /// The kind of message, or nil if it is none of those the reader knows; `typeName` is what was sent.
+    public var type: MessageType?
+    public var typeName: String
+    /// The version as `D.15B` (directory and release) or `13.1` (PADIS).
+    public var version: String
+    public var function: MessageFunction
+    /// The function as sent: `745`, `266+CLOB`, `22`.
+    public var functionCode: String
+    /// The message reference number (UNH 0062).
+    public var reference: String
+    /// The interchange's control reference (UNB 0020).
+    public var interchangeReference: String
+    public var sender: String
+    public var recipient: String
+    /// When the interchange was prepared, on the sender's clock (UNB S004).
+    public var sent: LocalTime?
+    /// The interchange is a test and must never reach the live store (UNB 0035).
+    public var isTest: Bool
+    /// The common access reference (UNH 0068), which ties the parts of one push together.
+    public var commonAccessReference: String?
+    /// The place in a push of several parts (UNH S010).
+    public var part: MessageFrame.Part?
+    /// The carrier's reference of the list (RFF+TN), and its revision.
+    public var transactionReference: String?
+    public var revision: Int?
+    /// The number of bookings in the whole push, all its parts together (PNRGOV EQN).
+    public var announcedBookings: Int?
+    public var flights: [Flight]
+    public var travellers: [Traveller]
+    public var bookings: [Booking]
+    /// Names on travel documents that differ from the names that the persons booked under.
+    public var documentNames: [DocumentName]
+    /// Travellers that the carrier looks after as unaccompanied minors.
+    public var unaccompaniedMinors: [UnaccompaniedMinor]
+    /// Persons of a close-out list that are given by reference only.
+    public var closeOut: [CloseOutEntry]
+    /// What an authority answered (CUSRES, ACKRES).
+    public var replies: [Reply]
+    public var findings: Findings
+    /// What was received but may not be kept, by class.
+    public var dropped: [DroppedClass: Int]
+    /// The bytes of the message in its file, UNH to UNT.
+    public var range: Range<Int>
+
+    /// Whether an error keeps the message from being used.
+    public var isRejected: Bool { findings.hasErrors }
+
+    init(frame: MessageFrame, interchange: Interchange) {
+        type = MessageType(rawValue: frame.type)
+        typeName = frame.type
+        version = [frame.version, frame.release].filter { !$0.isEmpty }.joined(separator: ".")
+        function = .other
+        functionCode = ""
+        reference = frame.reference
+        interchangeReference = interchange.reference
+        sender = interchange.sender.identification
+        recipient = interchange.recipient.identification
+        sent = PreparationTime.read(interchange)
+        isTest = interchange.isTest
+        commonAccessReference = frame.commonAccessReference.isEmpty ? nil : frame.commonAccessReference
+        part = frame.part
+        flights = []
+        travellers = []
+        bookings = []
+        documentNames = []
+        unaccompaniedMinors = []
+        closeOut = []
+        replies = []
+        findings = Findings()
+        dropped = [:]
+        range = frame.range
+        if interchange.findings.hasErrors {
+            for finding in interchange.findings.list where finding.severity == .error { findings.append(finding) }
+        }
+        findings.append(contentsOf: frame.findings)
+    }
+
+    /// Takes out all that a rejected message may not pass on.
+    mutating func strip() {
+        travellers = []
+        bookings = []
+        documentNames = []
+        unaccompaniedMinors = []
+        closeOut = []
+    }
+}
+
+/// A person of a close-out list, given by references to lists sent before.
+public struct CloseOutEntry: Hashable, Sendable, Codable {
+    /// The record locator (RFF+AVF).
+    public var bookingReference: String?
+    /// The carrier's reference of the person (RFF+ABO).
+    public var uniqueReference: String?
+
+    public init(bookingReference: String? = nil, uniqueReference: String? = nil) {
+        self.bookingReference = bookingReference
+        self.uniqueReference = uniqueReference
+    }
+}
+
+/// The name on a traveller's document where it is not the name of the booking.
+public struct DocumentName: Hashable, Sendable, Codable {
+    /// The traveller's place in the message's list.
+    public var traveller: Int
+    public var name: PersonName
+
+    public init(traveller: Int, name: PersonName) {
+        self.traveller = traveller
+        self.name = name
+    }
+}
+
+/// A child that travels alone in the carrier's care (SSR UMNR); the text of the service is not kept.
+public struct UnaccompaniedMinor: Hashable, Sendable, Codable {
+    /// The traveller's place in the message's list.
+    public var traveller: Int
+    /// The age in years, if it was sent.
+    public var age: Int?
+
+    public init(traveller: Int, age: Int? = nil) {
+        self.traveller = traveller
+        self.age = age
+    }
+}
+
+/// One answer of an authority: a code for a person, or for the whole message.
+public struct Reply: Hashable, Sendable, Codable {
+    /// The code as sent: `0Z` may board, `1Z` must not board, `4Z` data are insufficient, `103`...
+    public var code: String
+    public var bookingReference: String?
+    public var uniqueReference: String?
+
+    public init(code: String, bookingReference: String? = nil, uniqueReference: String? = nil) {
+        self.code = code
+        self.bookingReference = bookingReference
+        self.uniqueReference = uniqueReference
+    }
+
+    /// Whether the answer is about one person.
+    public var isAboutPerson: Bool { bookingReference != nil || uniqueReference != nil }
+}

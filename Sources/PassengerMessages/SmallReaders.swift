@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import EDIFACT
+import TravelTypes
+
+/// Seats: `014C` is `14C`.
+enum SeatReader {
+    static func read(_ component: Component) -> String? {
+        var start = 0
+        while start < component.byteCount - 1, component[start] == 0x30 { start += 1 }
+        return component.slice(start, component.byteCount).text
+    }
+}
+
+/// Tickets: thirteen digits, then `C` and the number of a coupon; `INF` in front for an infant's, or a dot.
+enum TicketReader {
+    static func read(_ component: Component) -> Ticket? {
+        var start = 0
+        if component.byteCount > 3, component.slice(0, 3).code == "INF" { start = 3 }
+        if component[start] == 0x2E { start += 1 }
+        guard component.byteCount > start else { return nil }
+        guard let mark = component.firstIndex(of: 0x43, from: start),
+            let coupon = component.slice(mark + 1, component.byteCount).integer
+        else { return Ticket(number: component.slice(start, component.byteCount).string) }
+        return Ticket(number: component.slice(start, mark).string, coupon: coupon)
+    }
+}
+
+/// Checked baggage: the first entry carries the totals, later ones further tags.
+enum BaggageReader {
+    static func setCount(_ count: Int?, of bags: inout [Baggage]) {
+        guard let count, count > 0 else { return }
+        if bags.isEmpty { bags.append(Baggage(count: count)) } else if bags[0].count == nil { bags[0].count = count }
+    }
+
+    static func setWeight(_ kilograms: Int, of bags: inout [Baggage]) {
+        if bags.isEmpty { bags.append(Baggage(weight: kilograms)) } else { bags[0].weight = kilograms }
+    }
+
+    /// Adds a tag, into the entry of the totals while that has none.
+    static func add(
+        tag: String,
+        count: Int?,
+        destination: LocationCode? = nil,
+        pool: String? = nil,
+        to bags: inout [Baggage]
+    ) {
+        guard bags.count == 1, bags[0].tag == nil else {
+            bags.append(Baggage(tag: tag, count: count, destination: destination, pool: pool))
+            return
+        }
+        bags[0].tag = tag
+        bags[0].count = count ?? bags[0].count
+        bags[0].destination = destination
+    }
+
+    /// Kilograms of a weight in kilograms or pounds (`LBR`, `701`).
+    static func kilograms(_ weight: Int, unit: ShortCode) -> Int {
+        unit == "LBR" || unit == "701" ? Int((Double(weight) * 0.453_592_37).rounded()) : weight
+    }
+}
+
+/// Contacts as AIRIMP writes them.
+enum ContactReader {
+    /// An e-mail address: `//` stands for `@`, `..` for `_`, `./` for `-`, and in PAXLST `.AT.` for `@`.
+    static func address(_ component: Component) -> String {
+        component.withBytes { bytes in
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(bytes.count, 1)) { buffer in
+                var count = 0
+                var position = 0
+                var hasAt = false
+                while position < bytes.count {
+                    let following = position + 1 < bytes.count ? bytes[position + 1] : 0
+                    let stood: UInt8? =
+                        switch (bytes[position], following) {
+                        case (0x2F, 0x2F): 0x40
+                        case (0x2E, 0x2E): 0x5F
+                        case (0x2E, 0x2F): 0x2D
+                        default: nil
+                        }
+                    let byte = stood ?? bytes[position]
+                    hasAt = hasAt || byte == 0x40
+                    buffer.initializeElement(at: count, to: byte)
+                    count += 1
+                    position += stood == nil ? 1 : 2
+                }
+                let result = UnsafeBufferPointer(rebasing: buffer[..<count])
+                guard !hasAt else { return String(decoding: result, as: UTF8.self) }
+                var bytes = Array(result)
+                replaceAt(&bytes)
+                return String(decoding: bytes, as: UTF8.self)
+            }
+        }
+    }
+
+    /// Writes `@` in place of the first `.AT.`.
+    private static func replaceAt(_ bytes: inout [UInt8]) {
+        guard bytes.count >= 4 else { return }
+        for position in 0...bytes.count - 4
+        where bytes[position] == 0x2E && bytes[position + 1] == 0x41 && bytes[position + 2] == 0x54
+            && bytes[position + 3] == 0x2E
+        {
+            bytes.replaceSubrange(position..<position + 4, with: [0x40])
+            return
+        }
+    }
+
+    /// The number of a phone text, without the name that may follow: `33655500123-1MARCHAND` is `33655500123`.
+    static func phone(_ component: Component) -> String? { withoutName(component).text }
+
+    /// Cuts a trailing `-1NAME`.
+    static func withoutName(_ component: Component) -> Component {
+        var from = 0
+        while let dash = component.firstIndex(of: 0x2D, from: from) {
+            if component[dash + 1].isDigit, component[dash + 2].isLetter { return component.slice(0, dash) }
+            from = dash + 1
+        }
+        return component
+    }
+}
