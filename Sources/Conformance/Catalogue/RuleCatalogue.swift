@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import EDIFACT
+
+/// All rules that a message may break: those that the readers enforce, and those that the checker adds.
+package enum RuleCatalogue {
+    /// Every rule, by name.
+    package static let entries: [RuleEntry] =
+        (syntaxRules + serviceRules + readingRules + ConformanceChecker.personRules.map { $0.entry }
+        + ConformanceChecker.messageRules.map { $0.entry }).sorted { $0.id < $1.id }
+
+    private static let byID = Dictionary(entries.map { ($0.id, $0) }) { first, _ in first }
+
+    /// The entry of a rule, or nil if the catalogue has none.
+    package static func entry(_ id: RuleID) -> RuleEntry? { byID[id] }
+
+    /// What a rule says in words; the rule's name where the catalogue has no entry.
+    package static func wording(_ id: RuleID, _ language: ReportLanguage = .english) -> String {
+        byID[id]?.wording(language) ?? id.rawValue
+    }
+}

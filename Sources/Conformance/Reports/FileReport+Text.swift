@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import EDIFACT
+import PassengerMessages
+
+/// Reports in words, as a carrier reads them.
+extension FileReport {
+    /// The report as text, with a caret under each place.
+    ///
+    /// - Parameters:
+    ///   - language: The language of the carrier.
+    ///   - original: The file, while it lives; without it the skeletons are shown, which hold no values.
+    /// - Returns: lines of text.
+    package func text(_ language: ReportLanguage, original: [UInt8]? = nil) -> String {
+        let interchanges = original.map { InterchangeFile($0).interchanges } ?? []
+        var text = file + ": " + Phrases.summary(count, language) + "\n"
+        for message in messages where message.count > 0 {
+            text += "\n" + message.text(language, original: original, interchanges: interchanges)
+        }
+        return text
+    }
+
+    /// The report as JSON Lines, one finding a line; the skeleton stands in for values.
+    package func jsonLines(_ language: ReportLanguage) -> [UInt8] {
+        var lines: [UInt8] = []
+        var json = JSONWriter()
+        for message in messages {
+            for finding in message.findings {
+                json.reset()
+                json.object { json in
+                    json.member("file", file)
+                    json.member("type", message.type.isEmpty ? nil : message.type)
+                    json.member("reference", message.reference.isEmpty ? nil : message.reference)
+                    json.member("rule", finding.rule.rawValue)
+                    json.member("severity", finding.severity.rawValue)
+                    json.member("segment", finding.place.segment)
+                    json.member("element", finding.place.element)
+                    json.member("component", finding.place.component)
+                    json.member("offset", finding.place.offset)
+                    json.member("length", finding.place.length)
+                    json.member("message", RuleCatalogue.wording(finding.rule, language))
+                    json.member("skeleton", finding.skeleton.text)
+                }
+                lines += json.bytes + [0x0A]
+            }
+        }
+        return lines
+    }
+}
+
+extension MessageReport {
+    /// The findings of one message as text.
+    ///
+    /// - Parameters:
+    ///   - language: The language of the carrier.
+    ///   - original: The file, while it lives; without it the skeletons are shown.
+    /// - Returns: lines of text.
+    package func text(_ language: ReportLanguage, original: [UInt8]? = nil) -> String {
+        text(language, original: original, interchanges: original.map { InterchangeFile($0).interchanges } ?? [])
+    }
+
+    func text(_ language: ReportLanguage, original: [UInt8]?, interchanges: [Interchange]) -> String {
+        var text = Phrases.heading(self, language) + "\n"
+        for finding in findings {
+            let place = finding.place
+            text += "  [" + Phrases.severity(finding.severity, language) + "] " + finding.rule.rawValue + " - "
+            text += Phrases.place(place, language) + "\n"
+            text += "    " + RuleCatalogue.wording(finding.rule, language) + "\n"
+            var excerpt = finding.skeleton
+            if let original {
+                let syntax = interchanges.first { $0.range.contains(place.offset) }?.syntax ?? Syntax()
+                excerpt = .original(at: place, in: original, syntax: syntax)
+            }
+            guard !excerpt.text.isEmpty else { continue }
+            text += "    " + excerpt.text + "\n    " + excerpt.mark + "\n"
+        }
+        if omitted > 0 { text += "  " + Phrases.omitted(omitted, language) + "\n" }
+        return text
+    }
+}
+
+/// The words of a report around the wording of its rules.
+private enum Phrases {
+    static func summary(_ count: Int, _ language: ReportLanguage) -> String {
+        switch language {
+        case .english: count == 0 ? "no findings" : count == 1 ? "1 finding" : "\(count) findings"
+        case .french: count == 0 ? "aucun constat" : count == 1 ? "1 constat" : "\(count) constats"
+        }
+    }
+
+    static func heading(_ message: MessageReport, _ language: ReportLanguage) -> String {
+        guard !message.type.isEmpty || !message.reference.isEmpty else {
+            return language == .english ? "Outside any message:" : "Hors de tout message :"
+        }
+        let name = message.type + " " + message.reference
+        switch language {
+        case .english: return name + (message.isRejected ? ": rejected" : ": accepted")
+        case .french: return name + (message.isRejected ? " : rejeté" : " : accepté")
+        }
+    }
+
+    static func severity(_ severity: Severity, _ language: ReportLanguage) -> String {
+        switch (severity, language) {
+        case (.info, .english): "info"
+        case (.warning, .english): "warning"
+        case (.error, .english): "error"
+        case (.info, .french): "information"
+        case (.warning, .french): "avertissement"
+        case (.error, .french): "erreur"
+        }
+    }
+
+    static func place(_ place: Place, _ language: ReportLanguage) -> String {
+        var parts: [String] = []
+        if place.segment > 0 { parts.append("segment \(place.segment)") }
+        if place.element > 0 { parts.append((language == .english ? "element" : "élément") + " \(place.element)") }
+        if place.component > 0 {
+            parts.append((language == .english ? "component" : "composant") + " \(place.component)")
+        }
+        parts.append((language == .english ? "byte" : "octet") + " \(place.offset)")
+        return parts.joined(separator: ", ")
+    }
+
+    static func omitted(_ count: Int, _ language: ReportLanguage) -> String {
+        switch language {
+        case .english: "... and \(count) more"
+        case .french: "... et \(count) de plus"
+        }
+    }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import EDIFACT
+
+/// A line that shows where a finding is: the segment's text, or its skeleton, and the columns to mark.
+package struct SegmentExcerpt: Hashable, Sendable, Codable {
+    package var text: String
+    /// The first column to mark, from zero, counted in characters.
+    package var column: Int
+    /// The columns to mark; at least one.
+    package var length: Int
+
+    /// A line of spaces and carets that belongs under the text.
+    package var mark: String {
+        String(repeating: " ", count: column) + String(repeating: "^", count: max(length, 1))
+    }
+
+    /// The longest line that is shown.
+    private static let width = 100
+    /// The characters shown before the mark of a longer segment.
+    private static let lead = 40
+
+    /// The segment's own text, with what surrounds the place; holds personal data.
+    ///
+    /// - Parameters:
+    ///   - place: The place of a finding in the file.
+    ///   - bytes: The whole file.
+    ///   - syntax: How the interchange around the place is read.
+    /// - Returns: the line, and the columns to mark in it.
+    package static func original(at place: Place, in bytes: [UInt8], syntax: Syntax) -> SegmentExcerpt {
+        let segment = segmentRange(at: place.offset, in: bytes, syntax: syntax)
+        let start = max(segment.lowerBound, min(place.offset - lead, segment.upperBound - width))
+        let end = min(segment.upperBound, max(start, segment.lowerBound) + width)
+        var text = ""
+        var column = 0
+        var length = 0
+        var position = start
+        for character in syntax.repertoire.text(Array(bytes[start..<end])) {
+            let size = max(String(character).utf8.count, 1)
+            if position < place.offset {
+                column += 1
+            } else if position < place.offset + place.length {
+                length += 1
+            }
+            text.append(character.isVisible ? character : "·")
+            position += size
+        }
+        return SegmentExcerpt(text: text, column: min(column, text.count), length: min(length, text.count - column))
+    }
+
+    /// The segment's tag, its separators, and lengths in place of values: what may stay when the original is gone.
+    package static func skeleton(at place: Place, in bytes: [UInt8], syntax: Syntax) -> SegmentExcerpt {
+        let segment = segmentRange(at: place.offset, in: bytes, syntax: syntax)
+        var pieces: [(text: String, range: Range<Int>)] = []
+        var start = segment.lowerBound
+        var position = start
+        func close(at end: Int) {
+            let isTag = pieces.isEmpty && end - start == 3 && bytes[start..<end].allSatisfy { $0.isTagCharacter }
+            let text =
+                isTag ? String(decoding: bytes[start..<end], as: UTF8.self) : end > start ? String(end - start) : ""
+            pieces.append((text, start..<end))
+        }
+        while position < segment.upperBound {
+            let byte = bytes[position]
+            if byte == syntax.characters.release {
+                position += 2
+                continue
+            }
+            if byte == syntax.characters.element || byte == syntax.characters.component {
+                close(at: position)
+                pieces.append((String(Unicode.Scalar(byte)), position..<position + 1))
+                start = position + 1
+            }
+            position += 1
+        }
+        close(at: segment.upperBound)
+        return marked(pieces, place)
+    }
+
+    private static func marked(_ pieces: [(text: String, range: Range<Int>)], _ place: Place) -> SegmentExcerpt {
+        let end = place.offset + place.length
+        var excerpt = SegmentExcerpt(text: "", column: 0, length: 0)
+        for piece in pieces {
+            if excerpt.text.count > width { break }
+            let overlaps = piece.range.upperBound > place.offset && piece.range.lowerBound < end
+            if piece.range.upperBound <= place.offset {
+                excerpt.column += piece.text.count
+            } else if overlaps {
+                excerpt.length += piece.text.count
+            }
+            excerpt.text += piece.text
+        }
+        return excerpt
+    }
+
+    /// The bytes of the segment around an offset, terminator left out.
+    private static func segmentRange(at offset: Int, in bytes: [UInt8], syntax: Syntax) -> Range<Int> {
+        let offset = min(max(offset, 0), bytes.count)
+        let floor = max(offset - Limits.segmentBytes, 0)
+        var start = offset
+        while start > floor, !isTerminator(at: start - 1, in: bytes, syntax: syntax) { start -= 1 }
+        while start < offset, bytes[start] <= 0x20 { start += 1 }
+        var end = offset
+        let ceiling = min(offset + Limits.segmentBytes, bytes.count)
+        while end < ceiling, !isTerminator(at: end, in: bytes, syntax: syntax) { end += 1 }
+        return start..<max(start, end)
+    }
+
+    /// Whether a terminator stands here that an even number of release characters precedes.
+    private static func isTerminator(at position: Int, in bytes: [UInt8], syntax: Syntax) -> Bool {
+        guard bytes[position] == syntax.characters.terminator else { return false }
+        var released = 0
+        while released < position, bytes[position - released - 1] == syntax.characters.release, released < 64 {
+            released += 1
+        }
+        return released.isMultiple(of: 2)
+    }
+}
+
+extension UInt8 {
+    fileprivate var isTagCharacter: Bool { (0x41...0x5A).contains(self) || (0x30...0x39).contains(self) }
+}
+
+extension Character {
+    /// Neither a control character nor one that changes the direction of text.
+    fileprivate var isVisible: Bool {
+        unicodeScalars.allSatisfy { scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse: false
+            default: true
+            }
+        }
+    }
+}
+
+extension CharacterRepertoire {
+    fileprivate func text(_ bytes: [UInt8]) -> String { bytes.span.withUnsafeBufferPointer { text($0) } }
+}
