@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TravelTypes
+
+extension ListContents {
+    /// Stands first in the stored form; a later form gets another number.
+    private static let version: UInt8 = 1
+
+    /// The entries in a compact form of our own, to be sealed and stored; findings are not part of it.
+    package func encoded() -> [UInt8] {
+        var writer = BinaryWriter()
+        writer.write(Self.version)
+        writer.write(generated)
+        writer.write(entries) { $0.write($1) }
+        writer.write(lostDocuments) { $0.write($1) }
+        return writer.bytes
+    }
+
+    /// Reads what `encoded()` wrote.
+    package init(encoded bytes: [UInt8]) throws(ListError) {
+        do throws(BinaryCodingError) {
+            var reader = BinaryReader(bytes)
+            guard try reader.byte() == Self.version else { throw BinaryCodingError() }
+            generated = try reader.date()
+            entries = try reader.list { reader throws(BinaryCodingError) in try reader.entry() }
+            lostDocuments = try reader.list { reader throws(BinaryCodingError) in try reader.lostDocument() }
+            findings = []
+            guard reader.isAtEnd else { throw BinaryCodingError() }
+        } catch {
+            throw ListError(.damagedStore, line: nil)
+        }
+    }
+}
+
+extension BinaryWriter {
+    fileprivate mutating func write(_ date: PartialDate?) { write(UInt64(UInt32(bitPattern: date?.rawValue ?? 0))) }
+
+    fileprivate mutating func write(_ state: StateCode?) { write(UInt64(state?.rawValue ?? 0)) }
+
+    fileprivate mutating func write(_ type: DocumentType?) { write(UInt64(type?.rawValue ?? 0)) }
+
+    fileprivate mutating func write(_ entry: ListEntry) {
+        write(entry.key)
+        write(entry.reference)
+        write(entry.subject.rawValue)
+        write(entry.programme)
+        write(entry.listedOn)
+        write(entry.names) { $0.write($1) }
+        write(entry.birthDates) { writer, date in
+            writer.write(date.certainty.rawValue)
+            writer.write(date.from)
+            writer.write(date.to)
+        }
+        write(entry.sexes) { $0.write($1.rawValue) }
+        write(entry.nationalities) { $0.write($1) }
+        write(entry.documents) { writer, document in
+            writer.write(document.type)
+            writer.write(document.number)
+            writer.write(document.issuer)
+        }
+        write(entry.birthPlaces) { writer, place in
+            writer.write(place.town)
+            writer.write(place.state)
+        }
+    }
+
+    private mutating func write(_ name: ListedName) {
+        write(name.text)
+        let hasParts: UInt8 = name.parts == nil ? 0 : 1
+        write(name.quality.rawValue | (name.isPrimary ? 2 : 0) | (name.isOriginalScript ? 4 : 0) | hasParts << 3)
+        if let parts = name.parts {
+            write(parts.surname)
+            write(parts.givenNames)
+        }
+    }
+
+    fileprivate mutating func write(_ document: LostDocument) {
+        write(document.type)
+        write(document.issuer)
+        write(document.number)
+        write(document.lastNumber ?? "")
+        write(document.status.rawValue)
+        write(document.reported)
+    }
+}
+
+extension BinaryReader {
+    fileprivate mutating func date() throws(BinaryCodingError) -> PartialDate? {
+        let number = try number()
+        guard number != 0 else { return nil }
+        guard let packed = Int32(exactly: number),
+            let date = PartialDate(year: Int(packed) / 10_000, month: Int(packed) / 100 % 100, day: Int(packed) % 100)
+        else { throw BinaryCodingError() }
+        return date
+    }
+
+    private mutating func code<Code: PackedCode>() throws(BinaryCodingError) -> Code? {
+        let number = try number()
+        guard number != 0 else { return nil }
+        guard let packed = UInt32(exactly: number), let code = Code(Code(rawValue: packed).description),
+            code.rawValue == packed
+        else { throw BinaryCodingError() }
+        return code
+    }
+
+    fileprivate mutating func entry() throws(BinaryCodingError) -> ListEntry {
+        var entry = ListEntry(key: try text(), reference: try text())
+        guard let subject = ListEntry.Subject(rawValue: try byte()) else { throw BinaryCodingError() }
+        entry.subject = subject
+        entry.programme = try text()
+        entry.listedOn = try date()
+        entry.names = try list { reader throws(BinaryCodingError) in try reader.name() }
+        entry.birthDates = try list { reader throws(BinaryCodingError) in try reader.birthDate() }
+        entry.sexes = try list { reader throws(BinaryCodingError) in
+            guard let sex = Sex(rawValue: try reader.text()) else { throw BinaryCodingError() }
+            return sex
+        }
+        entry.nationalities = try list { reader throws(BinaryCodingError) in
+            guard let state: StateCode = try reader.code() else { throw BinaryCodingError() }
+            return state
+        }
+        entry.documents = try list { reader throws(BinaryCodingError) in
+            ListedDocument(type: try reader.code(), number: try reader.text(), issuer: try reader.code())
+        }
+        entry.birthPlaces = try list { reader throws(BinaryCodingError) in
+            ListedPlace(town: try reader.text(), state: try reader.code())
+        }
+        return entry
+    }
+
+    private mutating func name() throws(BinaryCodingError) -> ListedName {
+        let text = try text()
+        let flags = try byte()
+        guard flags < 16 else { throw BinaryCodingError() }
+        let parts = flags & 8 == 0 ? nil : ListedName.Parts(surname: try self.text(), givenNames: try self.text())
+        return ListedName(
+            text,
+            parts: parts,
+            quality: flags & 1 == 0 ? .good : .low,
+            isPrimary: flags & 2 != 0,
+            isOriginalScript: flags & 4 != 0
+        )
+    }
+
+    private mutating func birthDate() throws(BinaryCodingError) -> ListedBirthDate {
+        guard let certainty = ListedBirthDate.Certainty(rawValue: try byte()), let from = try date(),
+            let to = try date()
+        else { throw BinaryCodingError() }
+        return certainty == .between ? ListedBirthDate(from: from, to: to) : ListedBirthDate(from, certainty: certainty)
+    }
+
+    fileprivate mutating func lostDocument() throws(BinaryCodingError) -> LostDocument {
+        let type: DocumentType? = try code()
+        guard let issuer: StateCode = try code() else { throw BinaryCodingError() }
+        let (number, last) = (try text(), try text())
+        guard let status = LostDocument.Status(rawValue: try text()) else { throw BinaryCodingError() }
+        return LostDocument(
+            type: type,
+            issuer: issuer,
+            number: number,
+            lastNumber: last.isEmpty ? nil : last,
+            status: status,
+            reported: try date()
+        )
+    }
+}

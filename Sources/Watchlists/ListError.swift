@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Why a list was refused as a whole; the list imported before stays in use.
+package struct ListError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The closed set of reasons.
+    package enum Reason: Hashable, Sendable {
+        case formatNotReadable(String)
+        case tooLarge(limit: Int)
+        case notWellFormed
+        case documentType
+        case tooDeep(limit: Int)
+        case textTooLong(limit: Int)
+        case tooManyRecords(limit: Int)
+        case wrongRoot(expected: String)
+        case notUTF8
+        case missingColumns([String])
+        case unclosedQuote
+        case noRecords
+        case mostRecordsBad
+        case damagedStore
+    }
+
+    package var reason: Reason
+    package var line: Int?
+
+    package init(_ reason: Reason, line: Int?) {
+        self.reason = reason
+        self.line = line
+    }
+
+    package var description: String {
+        let place = line.map { "line \($0): " } ?? ""
+        return place + words
+    }
+
+    private var words: String {
+        switch reason {
+        case .formatNotReadable(let name):
+            "lists of format \(name) cannot be read yet; readable are "
+                + ListFormat.readable.map(\.rawValue).joined(separator: ", ")
+        case .tooLarge(let limit): "the list is larger than \(limit) bytes; raise the limit if that is right"
+        case .notWellFormed: "not well-formed XML, or cut off; fetch the file again"
+        case .documentType:
+            "the XML has a document type declaration, which no list needs and which can hide attacks; remove it"
+        case .tooDeep(let limit): "elements are nested deeper than \(limit); this is no list"
+        case .textTooLong(let limit): "a field is longer than \(limit) bytes; this is no list"
+        case .tooManyRecords(let limit): "the list has more than \(limit) records; raise the limit if that is right"
+        case .wrongRoot(let expected): "the root element is not \(expected); check the format given"
+        case .notUTF8: "the text is not UTF-8; convert the file"
+        case .missingColumns(let names): "the header lacks the column \(names.joined(separator: ", "))"
+        case .unclosedQuote: "a quoted field is not closed; the file may be cut off"
+        case .noRecords: "the list has no record that can be used; an empty list is refused"
+        case .mostRecordsBad: "more than half of the records cannot be used; check file and format"
+        case .damagedStore: "the stored list is damaged or was written by a later version; import the list again"
+        }
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Something wrong with one record of a list; the record is left out, or read without the part.
+package struct ListFinding: Hashable, Sendable {
+    package var line: Int
+    /// The list's own key of the record, where it has one.
+    package var entry: String?
+    package var problem: Problem
+    /// Whether the whole record was left out.
+    package var dropsRecord: Bool
+
+    /// What is wrong.
+    package enum Problem: String, Hashable, Sendable, CaseIterable {
+        case noKey = "no-key"
+        case duplicateKey = "duplicate-key"
+        case noName = "no-name"
+        case unknownState = "unknown-state"
+        case badDate = "bad-date"
+        case badSex = "bad-sex"
+        case noNumber = "no-number"
+        case badStatus = "bad-status"
+        case badColumns = "bad-columns"
+        case badRange = "bad-range"
+    }
+
+    package init(line: Int, entry: String?, problem: Problem, dropsRecord: Bool) {
+        self.line = line
+        self.entry = entry
+        self.problem = problem
+        self.dropsRecord = dropsRecord
+    }
+
+    /// The finding in words, without personal data.
+    package var message: String {
+        let what =
+            switch problem {
+            case .noKey: "the record has no key of the list"
+            case .duplicateKey: "the key was used before in this file"
+            case .noName: "the record has no name"
+            case .unknownState: "a State is not known by this name or code"
+            case .badDate: "a date is not one of the calendar, or not understood"
+            case .badSex: "the sex is none of male, female, unspecified"
+            case .noNumber: "a document has no number"
+            case .badStatus: "the status is none of lost, stolen, revoked, stolen-blank"
+            case .badColumns: "the row has another number of columns than the header"
+            case .badRange: "the first and the last number make no range"
+            }
+        return "line \(line): \(what); \(dropsRecord ? "the record is left out" : "the rest of the record is used")"
+    }
+}
+
+/// Gathers findings up to a limit.
+struct FindingCollector {
+    let limit: Int
+    private(set) var findings: [ListFinding] = []
+
+    init(limit: Int) { self.limit = limit }
+
+    mutating func add(_ problem: ListFinding.Problem, line: Int, entry: String?, dropsRecord: Bool = false) {
+        guard findings.count < limit else { return }
+        findings.append(ListFinding(line: line, entry: entry, problem: problem, dropsRecord: dropsRecord))
+    }
+}

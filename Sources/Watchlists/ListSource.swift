@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import TravelTypes
+
+/// What the registry knows of a list: whose it is and under which law it may be used.
+///
+/// Directive (EU) 2016/681, art. 6(3)(a): only databases on persons or objects sought or under alert, under the rules
+/// that apply to them. There is no category for anything else.
+package struct ListSource: Hashable, Sendable, Codable {
+    package enum Category: String, Hashable, Sendable, Codable, CaseIterable {
+        case personsSought, objectsSought, alert
+        /// Persons to be protected: missing children, victims.
+        case toProtect
+    }
+
+    package var id: String
+    package var title: String
+    package var owner: String
+    /// The act under which travellers may be compared with the list; without one the list is not used.
+    package var legalBasis: String
+    package var category: Category
+    /// Codes of the offences (purposes) that the list serves.
+    package var offences: [String]
+    /// After so many days without a refresh the list is not used any more.
+    package var maximumAgeDays: Int
+
+    package init(
+        id: String,
+        title: String,
+        owner: String,
+        legalBasis: String,
+        category: Category,
+        offences: [String],
+        maximumAgeDays: Int
+    ) {
+        self.id = id
+        self.title = title
+        self.owner = owner
+        self.legalBasis = legalBasis
+        self.category = category
+        self.offences = offences
+        self.maximumAgeDays = maximumAgeDays
+    }
+
+    /// Whether a list may be used.
+    package enum Standing: String, Hashable, Sendable, Codable {
+        case usable, stale, withoutLegalBasis
+    }
+
+    /// Whether the list may be used on a day, when it was last refreshed on another.
+    package func standing(refreshed: CivilDay, on day: CivilDay) -> Standing {
+        guard legalBasis.contains(where: { !$0.isWhitespace }) else { return .withoutLegalBasis }
+        return Int(day.rawValue) - Int(refreshed.rawValue) > maximumAgeDays ? .stale : .usable
+    }
+}
