@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import NameMatching
+import TravelTypes
+import Watchlists
+
+/// Compares a traveller with everything in the snapshot; alerts first, then the strongest.
+///
+/// Pure and deterministic: no clock, no input or output. Only candidates that reach `Thresholds.candidate` are given; what
+/// a human must see has `alert` set, the rest is for those who ask for near misses.
+package func screen(_ subject: ScreeningSubject, _ snapshot: ScreeningSnapshot) -> [ScreeningHit] {
+    let persons = PersonScreening(subject: subject, snapshot: snapshot).hits()
+    let documents = LostDocumentComparison(thresholds: snapshot.thresholds).hits(subject, snapshot.index)
+    let hits = (documents + persons).filter { $0.alert || $0.llr >= snapshot.thresholds.candidate }
+    let ranked = hits.enumerated().sorted { first, second in
+        if first.element.alert != second.element.alert { return first.element.alert }
+        if first.element.llr != second.element.llr { return first.element.llr > second.element.llr }
+        return first.offset < second.offset
+    }
+    return ranked.prefix(snapshot.thresholds.candidateLimit).map(\.element)
+}
+
+/// The comparison of one traveller with listed persons.
+private struct PersonScreening {
+    let subject: ScreeningSubject
+    let snapshot: ScreeningSnapshot
+
+    private var thresholds: Thresholds { snapshot.thresholds }
+
+    func hits() -> [ScreeningHit] {
+        let readings = NameNormaliser().normalise(surname: subject.surname, givenNames: subject.givenNames)
+        let names = comparedNames(readings)
+        return names.keys.sorted().compactMap { place in
+            hit(at: place, names: names[place] ?? [])
+        }
+    }
+
+    /// How one name of an entry compares.
+    private struct ComparedName {
+        var number: Int
+        var evidence: NameEvidence
+        var isLow: Bool
+
+        /// Low-quality aliases and single words never alert alone.
+        var isWeak: Bool { isLow || evidence.matchedWords < 2 }
+    }
+
+    /// The evidence of each candidate name, by entry; entries found by document have at least their primary name.
+    private func comparedNames(_ readings: [NormalisedName]) -> [ListIndex.EntryPlace: [ComparedName]] {
+        var best: [ListIndex.EntryPlace: [Int: NameEvidence]] = [:]
+        for reading in readings {
+            for candidate in snapshot.index.candidates(for: reading, born: subject.born) {
+                let evidence = compare(candidate.normalised, reading)
+                if let known = best[candidate.place]?[candidate.name], known.llr >= evidence.llr { continue }
+                best[candidate.place, default: [:]][candidate.name] = evidence
+            }
+        }
+        for document in subject.documents {
+            for match in snapshot.index.documents(numbered: document.number) where best[match.place] == nil {
+                best[match.place] = [0: nameEvidence(at: match.place, readings)]
+            }
+        }
+        return Dictionary(
+            uniqueKeysWithValues: best.map { place, evidences in
+                let names = snapshot.index.entry(at: place).names
+                return (
+                    place,
+                    evidences.sorted { $0.key < $1.key }.map { number, evidence in
+                        ComparedName(number: number, evidence: evidence, isLow: names[number].quality == .low)
+                    }
+                )
+            }
+        )
+    }
+
+    private func nameEvidence(at place: ListIndex.EntryPlace, _ readings: [NormalisedName]) -> NameEvidence {
+        let name = snapshot.index.entry(at: place).names.first?.text ?? ""
+        return compare(anyOf: NameNormaliser().normalise(name), readings) ?? NameEvidence(terms: [])
+    }
+
+    /// The strongest hit on an entry: the best good name, or the best weak one if that says more.
+    private func hit(at place: ListIndex.EntryPlace, names: [ComparedName]) -> ScreeningHit? {
+        let entry = snapshot.index.entry(at: place)
+        let personTerms = PersonComparison(thresholds: thresholds).terms(entry, subject)
+        let strongest = { (names: [ComparedName]) in names.max { $0.evidence.llr < $1.evidence.llr } }
+        let choices = [strongest(names.filter { !$0.isWeak }), strongest(names.filter(\.isWeak))].compactMap { $0 }
+        let hits = choices.map { name -> ScreeningHit in
+            var terms = NameTerms.terms(of: name.evidence)
+            let listed = entry.names[name.number]
+            if name.isLow {
+                terms.append(
+                    EvidenceTerm(
+                        field: .name,
+                        listed: listed.text,
+                        traveller: "",
+                        agreement: .similar,
+                        llr: thresholds.weakAlias,
+                        reason: .nameWeakAlias
+                    )
+                )
+            }
+            let evidence = Evidence(terms: terms + personTerms)
+            let member = snapshot.index.members[place.member]
+            return ScreeningHit(
+                listID: member.source.id,
+                listVersion: member.version,
+                entryKey: entry.key,
+                reference: entry.reference,
+                category: member.source.category,
+                listedName: listed.text,
+                alert: isAlert(evidence, name),
+                evidence: evidence
+            )
+        }
+        return hits.max { first, second in
+            first.alert == second.alert ? first.llr < second.llr : second.alert
+        }
+    }
+
+    /// Whether a human must look: a document in common, or a sum over the threshold that does not rest on a weak name.
+    private func isAlert(_ evidence: Evidence, _ name: ComparedName) -> Bool {
+        let reasons = Set(evidence.terms.map(\.reason))
+        if reasons.contains(.documentSame) { return true }
+        let nameWeight = name.evidence.llr + (name.isLow ? thresholds.weakAlias : 0)
+        if reasons.contains(.documentWithoutState), nameWeight > 0 { return true }
+        let hasDate = reasons.isDisjoint(with: [.birthNotListed, .birthNotSent])
+        guard evidence.llr >= (hasDate ? thresholds.alert : thresholds.alertWithoutDate) else { return false }
+        if name.isWeak { return name.evidence.isExact && reasons.contains(.birthSameDay) }
+        return nameWeight >= (reasons.contains(.birthSameDay) ? thresholds.leastNameSameDay : thresholds.leastName)
+    }
+}

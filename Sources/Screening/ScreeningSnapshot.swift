@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import TravelTypes
+package import Watchlists
+
+/// Everything that screening depends on, fixed: the same subject and snapshot always give the same hits.
+package struct ScreeningSnapshot: Sendable {
+    /// An imported list as it is handed to screening.
+    package struct List: Sendable {
+        package var source: ListSource
+        /// Names the imported version, as the caller wishes: a digest, a counter.
+        package var version: String
+        /// The day on which the list was last fetched or confirmed unchanged.
+        package var refreshed: CivilDay
+        package var contents: ListContents
+
+        package init(source: ListSource, version: String, refreshed: CivilDay, contents: ListContents) {
+            self.source = source
+            self.version = version
+            self.refreshed = refreshed
+            self.contents = contents
+        }
+    }
+
+    /// The versions of the lists in use, by list.
+    package let versions: [String: String]
+    /// Lists that may not be used, and why: an alarm, not an error.
+    package let refused: [String: ListSource.Standing]
+    let index: ListIndex
+    let thresholds: Thresholds
+
+    /// Builds the snapshot for a day; lists that are stale or without legal basis are left out and named in `refused`.
+    package init(lists: [List], on day: CivilDay, thresholds: Thresholds = .standard) {
+        var usable: [ListIndex.Member] = []
+        var versions: [String: String] = [:]
+        var refused: [String: ListSource.Standing] = [:]
+        for list in lists {
+            let standing = list.source.standing(refreshed: list.refreshed, on: day)
+            guard standing == .usable else {
+                refused[list.source.id] = standing
+                continue
+            }
+            versions[list.source.id] = list.version
+            usable.append(.init(source: list.source, version: list.version, contents: list.contents))
+        }
+        self.versions = versions
+        self.refused = refused
+        self.thresholds = thresholds
+        index = ListIndex(usable)
+    }
+}
