@@ -118,7 +118,7 @@ let modules: [Module] = [
             "ReferenceData", "Screening", "Storage", "TravelTypes", "Vault", "Watchlists", "Database",
         ],
         externals: [crypto],
-        testImports: ["TestSupport"]
+        testImports: ["Simulator", "TestSupport"]
     ),
     // 5
     Module(
@@ -163,6 +163,7 @@ let modules: [Module] = [
 /// `PASSERELLE_ONLY=EDIFACT,Vault swift test` builds just these modules, what they import, and their tests.
 let wanted: Set<String>? = Context.environment["PASSERELLE_ONLY"].map { names in
     var closure = Set(names.split(separator: ",").map(String.init))
+    for module in modules where closure.contains(module.name) { closure.formUnion(module.testImports) }
     for module in modules.reversed() where closure.contains(module.name) { closure.formUnion(module.imports) }
     return closure
 }

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Casework
+import Crypto
+import Database
+package import Mandate
+import ProcessingLog
+package import ReferenceData
+package import Screening
+package import Storage
+import Synchronization
+import TravelTypes
+import Vault
+package import Watchlists
+
+/// The lists in force, ready for screening; immutable, read once per batch.
+package struct ListSnapshot: Sendable {
+    package let screening: ScreeningSnapshot
+    /// The number of each list's version in force.
+    package let versions: [String: Int64]
+    package let sources: [String: ListSource]
+    /// The entries of each list by the list's own key, for the review page.
+    package let entries: [String: [String: ListEntry]]
+    /// Names the set of versions: two snapshots with the same are the same.
+    fileprivate let fingerprint: [Int64]
+    fileprivate let day: CivilDay
+}
+
+/// The registry of lists: imports a version whole or not at all, and gives the snapshot that is in force.
+package final class ListDesk: Sendable {
+    private let store: Store
+    private let reference: ReferenceTables
+    private let current = Mutex<ListSnapshot?>(nil)
+
+    package init(store: Store, reference: ReferenceTables) {
+        self.store = store
+        self.reference = reference
+    }
+
+    /// The snapshot of the versions that are in force now; built anew only when one has changed.
+    package func snapshot() throws -> ListSnapshot {
+        let versions = try store.database.read { try $0.listVersionsInForce() }
+        let fingerprint = versions.flatMap { [$0.id, $0.imported.rawValue] }
+        let today = store.now.day
+        if let known = current.withLock(\.self), known.fingerprint == fingerprint, known.day == today { return known }
+        let key = try store.keyring.namedKey("lists")
+        let (sources, sealed) = try store.database.read { connection in
+            (
+                try connection.listSources(),
+                try versions.map { version in (version, try connection.sealedEntries(ofListVersion: version.id) ?? []) }
+            )
+        }
+        let byID = Dictionary(sources.map { ($0.source.id, $0.source) }) { first, _ in first }
+        var lists: [ScreeningSnapshot.List] = []
+        var entries: [String: [String: ListEntry]] = [:]
+        for (version, bytes) in sealed {
+            guard let source = byID[version.list] else { continue }
+            let contents = try ListContents(encoded: try key.open(bytes, context: Self.context(version)))
+            entries[source.id] = Dictionary(contents.entries.map { ($0.key, $0) }) { first, _ in first }
+            lists.append(
+                ScreeningSnapshot.List(
+                    source: source, version: String(version.id), refreshed: version.imported.day, contents: contents))
+        }
+        let snapshot = ListSnapshot(
+            screening: ScreeningSnapshot(lists: lists, on: today),
+            versions: Dictionary(versions.map { ($0.list, $0.id) }) { first, _ in first }, sources: byID,
+            entries: entries, fingerprint: fingerprint, day: today)
+        current.withLock { $0 = snapshot }
+        return snapshot
+    }
+
+    /// Imports a version of a list: read whole first, put in force in one transaction, or refused with the old one kept.
+    ///
+    /// - Parameters:
+    ///   - format: How the file is written.
+    ///   - bytes: The file.
+    ///   - source: What the registry says of the list.
+    ///   - account: Who imports it; nil for the unit's own timer or set-up.
+    /// - Throws: `ListError` if the file cannot be trusted as a whole.
+    package func importList(
+        format: ListFormat,
+        bytes: [UInt8],
+        source: ListSource,
+        by account: Account? = nil
+    ) throws -> ImportReport {
+        let contents = try format.read(bytes, stateNamed: { [reference] in reference.state(named: $0) ?? StateCode($0) })
+        let digest = Array(SHA256.hash(data: bytes))
+        let key = try store.keyring.namedKey("lists")
+        let now = store.now
+        let findings = try PlainJSON.encode(contents.findings.prefix(500).map(\.message))
+        let version = ListVersionRow(
+            list: source.id, digest: digest, generated: contents.generated?.description, imported: now,
+            importedBy: account?.id, entries: contents.count, findings: findings)
+        let sealed = key.seal(contents.encoded(), context: Self.context(version))
+        let (id, isUnchanged) = try store.database.writeBlocking(.ordinary) { connection -> (Int64, Bool) in
+            let before = try connection.listVersionsInForce().first { $0.list == source.id }
+            try connection.save(source, format: format.rawValue)
+            var record =
+                account.map {
+                    self.store.record(.config, by: $0, Role.allCases.first(where: $0.roles.contains) ?? .service, .assessment)
+                } ?? self.store.record(.config, .assessment)
+            record.listVersion = "\(source.id)/\(Hex.text(digest).prefix(16))"
+            record.count = contents.count
+            record.counts = ["findings": contents.findings.count]
+            try connection.log(record)
+            if let before, before.digest == digest {
+                try connection.confirmListVersion(before.id, at: now)
+                return (before.id, true)
+            }
+            return (try connection.insert(version, sealed: sealed), false)
+        }
+        return ImportReport(
+            list: source.id, version: id, entries: contents.count, findings: contents.findings, isUnchanged: isUnchanged)
+    }
+
+    private static func context(_ version: ListVersionRow) -> [UInt8] {
+        Array("list/\(version.list)/\(Hex.text(version.digest))".utf8)
+    }
+
+    /// Screens the travellers of flights still to come again, flight by flight, after the lists changed.
+    package func screenAgain(progress: (Int, Int) -> Void = { _, _ in }) throws -> ProcessSummary {
+        let snapshot = try snapshot()
+        let filing = FlightFiling(state: store.state, reference: reference)
+        let flights = try store.database.read { try $0.flightsToCome(after: store.now) }
+        var sum = ProcessSummary()
+        for (index, flight) in flights.enumerated() {
+            sum += try store.database.writeBlocking(.ordinary) { connection in
+                var step = FlightStep(store: self.store, filing: filing, snapshot: snapshot, connection: connection)
+                return try step.screenAgain(flight: flight.id, reason: .entryRemoved)
+            }
+            progress(index + 1, flights.count)
+        }
+        return sum
+    }
+}
+
+/// What an import did.
+package struct ImportReport: Sendable {
+    package var list: String
+    package var version: Int64
+    package var entries: Int
+    package var findings: [ListFinding]
+    /// The very file was in force already; its age counts anew.
+    package var isUnchanged: Bool
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Conformance
+import EDIFACT
+import PassengerMessages
+import Storage
+import TravelTypes
+
+/// A received message, decoded and checked, ready to be joined with its flight.
+struct MessageReading {
+    var row: MessageRow
+    let message: PassengerMessage?
+    private(set) var findings: [Finding]
+    let omitted: Int
+
+    /// Decodes a message that was sealed by itself.
+    ///
+    /// - Parameter bytes: A `StandaloneMessage`'s bytes.
+    init(_ row: MessageRow, bytes: [UInt8]) {
+        self.row = row
+        let file = InterchangeFile(bytes)
+        var outside = file.findings.list
+        let (message, conformance) = bytes.span.withUnsafeBufferPointer { buffer -> (PassengerMessage?, [Finding]) in
+            guard let interchange = file.interchanges.first else { return (nil, []) }
+            guard let frame = interchange.messages.first else {
+                outside += interchange.findings.list
+                return (nil, [])
+            }
+            var decoder = MessageDecoder()
+            let message = decoder.decode(frame, of: interchange, in: buffer)
+            var checker = ConformanceChecker()
+            return (message, checker.check(message, of: interchange, in: buffer))
+        }
+        self.message = message
+        let atDoor = (try? PlainJSON.decode(StoredFindings.self, from: row.findings))?.list ?? []
+        // Places count from the beginning of the file that the carrier sent.
+        let start = message?.range.lowerBound ?? 0
+        let shift = row.offset - start
+        var all = atDoor
+        for finding in outside + (message?.findings.list ?? []) + conformance {
+            var moved = finding
+            if finding.place.offset >= start { moved.place.offset += shift }
+            if !all.contains(moved) { all.append(moved) }
+        }
+        findings = all
+        omitted = file.findings.omitted + (message?.findings.omitted ?? 0)
+    }
+
+    var isRejected: Bool { message == nil || findings.contains { $0.severity == .error } }
+
+    /// Adds an error about the message as a whole.
+    mutating func reject(_ rule: RuleID) {
+        findings.append(Finding(rule, .error, at: Place(offset: row.offset, length: 0)))
+    }
+
+    /// How the message speaks of its flight.
+    var kind: MessageManifest.Kind {
+        guard let message else { return .list }
+        return switch message.function {
+        case .passengerList, .passengerChange, .gatePass: .list
+        case .reservationCancelled, .partyReduced: .cancelled
+        case .crewList, .crewChange, .masterCrewList: .crew
+        case .flightClosed: .closed
+        case .closedOnBoard: .closeOutOnBoard
+        case .closedNotOnBoard: .closeOutNotOnBoard
+        case .flightCancelled: .flightCancelled
+        case .full: message.part.map { $0.isFirst && $0.isLast } ?? true ? .fullPush : .update
+        default: .update
+        }
+    }
+
+    var source: PersonVersion.Source { message?.type == .bookings ? .pnr : .api }
+
+    /// The persons that the message mentions: travellers with their payments, then references without names.
+    var mentions: [PersonVersion] {
+        guard let message else { return [] }
+        var versions = message.travellers.map { PersonVersion(source: source, traveller: $0) }
+        for booking in message.bookings {
+            // What a booking says of contacts and payments belongs to the person who made it.
+            guard let payer = booking.travellers.first, versions.indices.contains(payer) else { continue }
+            versions[payer].payments += booking.payments
+            versions[payer].traveller.contacts += booking.contacts.filter {
+                !versions[payer].traveller.contacts.contains($0)
+            }
+            versions[payer].traveller.tickets += booking.tickets.filter {
+                !versions[payer].traveller.tickets.contains($0)
+            }
+        }
+        for entry in message.closeOut {
+            var traveller = Traveller()
+            traveller.bookingReference = entry.bookingReference
+            traveller.uniqueReference = entry.uniqueReference
+            versions.append(PersonVersion(source: .reference, traveller: traveller))
+        }
+        return versions
+    }
+
+    /// The row as it stands after processing, but for the counts of joining.
+    func finished(at now: Moment, manifest: MessageManifest?) throws -> MessageRow {
+        var row = row
+        row.status = isRejected ? .rejected : .processed
+        row.processed = now
+        row.findings = try StoredFindings(findings, omitted: omitted).encoded()
+        row.manifest = manifest
+        guard let message else { return row }
+        row.type = message.typeName
+        row.function = message.functionCode
+        row.travellers = message.travellers.count + message.closeOut.count
+        var dropped: [String: Int] = [:]
+        for (dropClass, count) in message.dropped { dropped[dropClass.rawValue] = count }
+        row.dropped = try PlainJSON.encode(dropped)
+        return row
+    }
+}
+
+/// A test message, decoded for the answer that its sender gets and for nothing else.
+struct TestMessage {
+    let findings: [Finding]
+    let travellers: Int
+    let function: String
+
+    init(_ bytes: [UInt8], offset: Int) {
+        let row = MessageRow(
+            submission: 0, ordinal: 0, flight: nil, type: "", carrier: "", reference: "", rank: "",
+            received: Moment(rawValue: 0), offset: offset, rawUntil: Moment(rawValue: 0), findings: "")
+        let reading = MessageReading(row, bytes: bytes)
+        findings = reading.findings
+        travellers = reading.message?.travellers.count ?? 0
+        function = reading.message?.functionCode ?? ""
+    }
+}
+
+extension StoredFindings {
+    /// The JSON text that the message table holds.
+    func encoded() throws -> String { try PlainJSON.encode(self) }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Database
+import Foundation
+package import Mandate
+package import ReferenceData
+package import Storage
+package import TravelTypes
+import Vault
+
+/// Where a unit's things lie and how it is set up.
+package struct UnitSettings: Hashable, Sendable {
+    /// The directory of store, log and receipts.
+    package var home: String
+    /// The directory of the keys, which lies elsewhere and has a backup of its own.
+    package var keys: String
+    /// `sqlite:PATH` or `postgres://...`.
+    package var database: String
+    package var state: StateCode
+    package var profile: RetentionProfile
+    /// Where carriers' directories lie.
+    package var incoming: String
+    /// Bytes that a submission may have at most.
+    package var sizeLimit: Int
+    /// Threads that process flights.
+    package var threads: Int
+    package var serviceName: String
+    /// What the banner of every page says: `PRODUCTION`, `TRAINING`, `DEMONSTRATION`.
+    package var environment: String
+
+    package init(home: String, keys: String, state: StateCode = "UTO") {
+        self.home = home
+        self.keys = keys
+        database = "sqlite:\(home)/passerelle.sqlite"
+        self.state = state
+        profile = .euStrict
+        incoming = home + "/incoming"
+        sizeLimit = 32 << 20
+        threads = 2
+        serviceName = "Passerelle"
+        environment = "PRODUCTION"
+    }
+
+    package var logDirectory: String { home + "/log" }
+    package var receipts: String { home + "/receipts" }
+}
+
+/// Everything of one unit, opened and put together: the one place where the parts meet.
+package final class PassengerInformationUnit: Sendable {
+    package let settings: UnitSettings
+    package let store: Store
+    package let reference: ReferenceTables
+    package let integrator: LogIntegrator
+    package let receiver: Receiver
+    package let lists: ListDesk
+    package let processor: Processor
+    package let review: ReviewDesk
+    package let handOvers: HandOverDesk
+    package let retention: RetentionDesk
+    package let accounts: AccountDesk
+
+    /// Days for which intake keys lie ready, so that a locked server goes on receiving.
+    package static let intakeDaysAhead = 35
+
+    /// Makes a new unit: directories, keys, schema.
+    package static func create(
+        _ settings: UnitSettings,
+        passphrase: String? = nil,
+        clock: WallClock = .system
+    ) throws -> PassengerInformationUnit {
+        let files = FileManager.default
+        for directory in [settings.home, settings.incoming, settings.receipts, settings.logDirectory] {
+            try files.createDirectory(
+                atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
+        }
+        let keyring = try Keyring.create(at: settings.keys, passphrase: passphrase)
+        let unit = try PassengerInformationUnit(settings, keyring, clock)
+        try unit.keepIntakeKeysAhead()
+        _ = try keyring.signingKey("processing-log")
+        _ = try keyring.signingKey("packages")
+        _ = try keyring.signingKey("certificates")
+        return unit
+    }
+
+    /// Opens a unit; if its keys are sealed by a passphrase it is locked, receives and does nothing else.
+    package convenience init(opening settings: UnitSettings, clock: WallClock = .system) throws {
+        let keyring = try Keyring(opening: settings.keys)
+        try self.init(settings, keyring, clock)
+        if !keyring.isLocked { try keepIntakeKeysAhead() }
+    }
+
+    private init(_ settings: UnitSettings, _ keyring: Keyring, _ clock: WallClock) throws {
+        guard settings.profile.unlinkedMonths == settings.profile.fullMonths else {
+            throw UnitError.profileKeepsUnlinked(settings.profile.id)
+        }
+        try settings.profile.check()
+        self.settings = settings
+        reference = try ReferenceTables.load()
+        store = try Store(
+            database: try Database(try DatabaseLocation(settings.database)), keyring: keyring, clock: clock,
+            state: settings.state, profile: settings.profile)
+        integrator = LogIntegrator(database: store.database, keyring: keyring, directory: settings.logDirectory)
+        try integrator.checkAge()
+        receiver = Receiver(store: store, reference: reference, sizeLimit: settings.sizeLimit)
+        lists = ListDesk(store: store, reference: reference)
+        processor = Processor(store: store, reference: reference, lists: lists)
+        review = ReviewDesk(store: store)
+        handOvers = HandOverDesk(store: store, lists: lists)
+        retention = RetentionDesk(store: store)
+        accounts = AccountDesk(store: store)
+    }
+
+    /// Makes the intake keys of the coming days.
+    package func keepIntakeKeysAhead() throws {
+        for day in (0..<Self.intakeDaysAhead).map(store.now.day.advanced(by:)) {
+            do {
+                try store.keyring.prepareIntake(from: day, days: 1)
+            } catch {
+                // A day erased ahead of its time, by a run for a later day, receives nothing more.
+                guard case .destroyed = error else { throw error }
+            }
+        }
+    }
+
+    /// Closes the database.
+    package func close() { store.database.close() }
+}
+
+/// Why a unit cannot be opened as it is set up.
+package enum UnitError: Error, Hashable, Sendable, CustomStringConvertible {
+    case profileKeepsUnlinked(String)
+
+    package var description: String {
+        switch self {
+        case .profileKeepsUnlinked(let id):
+            "the profile \(id) keeps people without a link beyond the full period, masked; "
+                + "set 'profile' to eu-strict, the only one that this version can carry out"
+        }
+    }
+}

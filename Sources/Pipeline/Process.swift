@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Casework
+import Database
+import EDIFACT
+import Mandate
+import PassengerMessages
+import ProcessingLog
+package import ReferenceData
+package import Storage
+import Synchronization
+import TravelTypes
+import Vault
+
+/// What a stretch of processing did.
+package struct ProcessSummary: Hashable, Sendable {
+    package var messages = 0
+    /// Travellers in the messages, each counted in every message that names them.
+    package var travellers = 0
+    package var added = 0
+    package var changed = 0
+    package var unchanged = 0
+    package var rejected = 0
+    package var findings = 0
+    package var hits = 0
+
+    package init() {}
+
+    package static func += (left: inout ProcessSummary, right: ProcessSummary) {
+        left.messages += right.messages
+        left.travellers += right.travellers
+        left.added += right.added
+        left.changed += right.changed
+        left.unchanged += right.unchanged
+        left.rejected += right.rejected
+        left.findings += right.findings
+        left.hits += right.hits
+    }
+}
+
+/// Step 2 of a message's day: decode, check, join with what is known of the flight, screen, seal.
+///
+/// One flight at a time: its waiting messages are decoded outside the transaction, then joined with the flight's rows
+/// under a lock from first read to commit. The sealed originals are destroyed in that transaction, except those that
+/// could not be used: they wait in quarantine.
+package final class Processor: Sendable {
+    private let store: Store
+    private let filing: FlightFiling
+    private let lists: ListDesk
+    /// Flights that a thread of this process works on; other processes are kept off by row locks.
+    private let busy = Mutex<Set<Int64>>([])
+
+    /// Messages of one flight that are taken together at most.
+    static let batch = 64
+
+    package init(store: Store, reference: ReferenceTables, lists: ListDesk) {
+        self.store = store
+        self.lists = lists
+        filing = FlightFiling(state: store.state, reference: reference)
+    }
+
+    /// Processes the waiting messages of one flight.
+    ///
+    /// - Returns: What was done, or nil if nothing waits that this thread could take, or the keys are locked.
+    package func processNext() throws -> ProcessSummary? {
+        guard !store.keyring.isLocked else { return nil }
+        let waiting = try store.database.read { try $0.flightsWithWaitingMessages(limit: 16) }
+        let taken = busy.withLock { busy -> Int64? in
+            guard let flight = waiting.first(where: { !busy.contains($0) }) else { return nil }
+            busy.insert(flight)
+            return flight
+        }
+        guard let flight = taken else { return nil }
+        defer { busy.withLock { _ = $0.remove(flight) } }
+        return try process(flight: flight)
+    }
+
+    /// Processes until nothing waits any more.
+    ///
+    /// - Parameter progress: Called after each flight with what was done so far.
+    package func drain(progress: (ProcessSummary) -> Void = { _ in }) throws -> ProcessSummary {
+        var sum = ProcessSummary()
+        while let step = try processNext() {
+            sum += step
+            progress(sum)
+        }
+        return sum
+    }
+
+    private func process(flight: Int64) throws -> ProcessSummary {
+        let readings = try read(flight: flight)
+        guard !readings.isEmpty else { return ProcessSummary() }
+        let snapshot = try lists.snapshot()
+        return try store.database.writeBlocking(.ordinary) { connection in
+            if flight == 0 { return try self.file(readings, connection) }
+            var step = FlightStep(store: self.store, filing: self.filing, snapshot: snapshot, connection: connection)
+            return try step.run(flight: flight, readings: readings)
+        }
+    }
+
+    /// Opens and decodes the waiting messages of a flight.
+    private func read(flight: Int64) throws -> [MessageReading] {
+        let sealed = try store.database.read { connection in
+            try connection.queuedMessages(ofFlight: flight).prefix(Self.batch).compactMap { id in
+                try connection.message(id).flatMap { row in
+                    try connection.raw(ofMessage: id).flatMap { raw in
+                        try connection.submission(id: row.submission).map { (row, raw, $0.receipt) }
+                    }
+                }
+            }
+        }
+        return try sealed.map { row, raw, receipt in
+            let bytes = try store.keyring.openIntake(
+                raw, day: row.received.day, context: Receiver.sealContext(receipt, row.ordinal))
+            return MessageReading(row, bytes: bytes)
+        }
+    }
+
+    /// Deals with messages whose flight the envelope did not tell: files them after decoding, or rejects them.
+    private func file(_ readings: [MessageReading], _ connection: any Connection) throws -> ProcessSummary {
+        var summary = ProcessSummary()
+        let ids = readings.map(\.row.id)
+        let claimed = try connection.claimQueued(ids)
+        for var reading in readings where claimed.contains(reading.row.id) {
+            try connection.dequeue(messages: [reading.row.id])
+            if !reading.isRejected, let flight = reading.message?.flights.first.flatMap({ filing.flight(of: $0, rank: "") }) {
+                let id = try connection.insertOrFind(flight)
+                try connection.file(message: reading.row.id, underFlight: id)
+                try connection.enqueue(message: reading.row.id, flight: id, at: store.now)
+                try connection.wake("flight_queue")
+                continue
+            }
+            if !reading.isRejected {
+                reading.reject("intake.no-flight")
+            }
+            summary.messages += 1
+            summary.rejected += 1
+            summary.findings += reading.findings.count
+            try connection.reject(reading, store: store)
+        }
+        return summary
+    }
+}
+
+extension Connection {
+    /// Notes that a message cannot be used; its sealed original waits in quarantine.
+    func reject(_ reading: MessageReading, store: Store) throws {
+        var row = try reading.finished(at: store.now, manifest: nil)
+        row.status = .rejected
+        row.travellers = 0
+        try finish(row, keepRaw: true)
+        var record = store.record(.alteration, .assessment(ofMessage: row.id))
+        record.outcome = .error
+        record.counts = ["findings": reading.findings.count]
+        try log(record)
+    }
+}
