@@ -18,7 +18,15 @@ public struct NameEvidence: Hashable, Sendable {
     public var matchedWords: Int { terms.count { $0.kind.isMatch } }
 
     /// Whether every matched word is the same name in the same or another usual spelling.
-    public var isExact: Bool { terms.allSatisfy { $0.kind == .same || $0.kind == .variant || !$0.kind.isMatch } }
+    public var isExact: Bool {
+        terms.allSatisfy { term in
+            switch term.kind {
+            case .same, .variant, .omitted, .contradicted, .order: true
+            case .joined: term.left.filter { $0 != " " } == term.right.filter { $0 != " " }
+            case .transliteration, .typingError, .initial, .truncated: false
+            }
+        }
+    }
 
     /// The evidence as seen from the other name.
     public var mirrored: NameEvidence {

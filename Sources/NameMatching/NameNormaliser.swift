@@ -31,6 +31,11 @@ public struct NameNormaliser: Sendable {
             let surname = surnames.isEmpty ? [] : surnames[min(index, surnames.count - 1)].words
             let given = given.isEmpty ? [] : given[min(index, given.count - 1)].words
             add(reading(surname: surname, given: given, isTruncated: isTruncated), to: &readings)
+            for words in [given + surname, surname + given] where Self.isBroken(words, given, surname) {
+                var whole = TokenReader(role: .unknown)
+                whole.read(words)
+                add(NormalisedName(tokens: whole.tokens, mayBeTruncated: isTruncated), to: &readings)
+            }
             if let stripped = withoutGluedTitle(surname: surname, given: given) {
                 add(reading(surname: stripped.surname, given: stripped.given, isTruncated: isTruncated), to: &readings)
             }
@@ -73,6 +78,17 @@ public struct NameNormaliser: Sendable {
         var last = TokenReader(role: .surname)
         last.read(surname)
         return NormalisedName(tokens: first.tokens + last.tokens, mayBeTruncated: isTruncated)
+    }
+
+    /// Whether a compound name was broken between the two fields: given names ABDUL, surname HAQ.
+    private static func isBroken(
+        _ words: [Romaniser.Word],
+        _ given: [Romaniser.Word],
+        _ surname: [Romaniser.Word]
+    ) -> Bool {
+        guard !given.isEmpty, !surname.isEmpty else { return false }
+        let last = words.starts(with: given) ? given.last : surname.last
+        return last.map { NameWords.isStranded($0.letters) } ?? false
     }
 
     private static func isOnlyTitles(_ words: [Romaniser.Word]) -> Bool {

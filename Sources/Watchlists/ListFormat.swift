@@ -54,7 +54,7 @@ package enum ListFormat: String, Hashable, Sendable, CaseIterable {
                 legalBasis:
                     "Charter of the United Nations, art. 25 and 41; Security Council resolution 2396 (2017), para. 12",
                 category: .personsSought,
-                offences: ["terrorism"],
+                offences: ["T"],
                 maximumAgeDays: 7
             )
         case .lostDocuments:
@@ -64,7 +64,7 @@ package enum ListFormat: String, Hashable, Sendable, CaseIterable {
                 owner: "National central bureau and issuing authorities",
                 legalBasis: "Directive (EU) 2016/681, art. 6(3)(a); Security Council resolution 2178 (2014), para. 2",
                 category: .objectsSought,
-                offences: ["forgery", "terrorism"],
+                offences: ["S18", "T"],
                 maximumAgeDays: 2
             )
         default: nil

@@ -37,6 +37,14 @@ struct NameNormaliserTests {
         #expect(readings == ["MORTEZAMR KOHDAMANI", "MORTEZA KOHDAMANI"])
     }
 
+    @Test(arguments: [
+        ("HAQ", "ABDUL", "ABDULHAQ"), ("AL RAHMAN", "ABD", "ABDULRAHMAN"), ("RUSDAN", "ABU", "ABURUSDAN"),
+        ("ABDUL", "GHAFUR", "ABDULGHAFUR"), ("ALI", "MOHAMED BEN", "MOHAMED ALI"),
+    ])
+    func `A compound name broken between the fields is also read whole`(surname: String, given: String, whole: String) {
+        #expect(normaliser.normalise(surname: surname, givenNames: given).map(\.text).contains(whole))
+    }
+
     @Test func `A comma parts surname and given names`() {
         #expect(normaliser.normalise("Al-Haq, Amin").first?.text == "AMIN HAQ")
         #expect(normaliser.normalise("Amin").first?.tokens.first?.role == .unknown)

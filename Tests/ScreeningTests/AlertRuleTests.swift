@@ -54,6 +54,20 @@ struct AlertRuleTests {
         #expect(try hit(father)?.alert != true)
     }
 
+    @Test func `A compound name broken between the fields is one exact name`() throws {
+        let entry = ListEntry(
+            key: "2",
+            reference: "SYi.901",
+            names: [ListedName("ABDUL HAQ", isPrimary: true)],
+            birthDates: [ListedBirthDate(PartialDate(rawValue: 19_711_010))]
+        )
+        let subject = ScreeningSubject(surname: "HAQ", givenNames: "ABDUL", born: PartialDate(rawValue: 19_711_010))
+        #expect(screen(subject, try SyntheticSnapshot.snapshot(of: entry)).first?.alert == true)
+        var another = subject
+        another.born = PartialDate(rawValue: 19_720_302)
+        #expect(screen(another, try SyntheticSnapshot.snapshot(of: entry)).first?.alert != true)
+    }
+
     @Test func `The listed document is an alert whatever the name`() throws {
         let subject = ScreeningSubject(
             surname: "PFEFFERKUCHEN",
