@@ -443,7 +443,9 @@ struct FlightStep {
 
     /// Moves hits to the row that their traveller turned out to have already, under that row's key.
     private mutating func move(_ hits: [HitRow], from source: TravellerRow, to target: TravellerRow) throws -> [HitRow] {
-        try hits.map { hit in
+        try hits.compactMap { known in
+            try connection.lockHit(known.id)
+            guard let hit = try connection.hit(known.id) else { return nil }
             var moved = hit
             let evidence = try sealer.open(hit.sealed, for: source, as: .evidence(hit: hit.id, version: hit.version))
             moved.traveller = target.id

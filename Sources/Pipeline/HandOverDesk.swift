@@ -57,6 +57,9 @@ package struct HandOverDesk: Sendable {
         let permit = try await store.permit(account, to: .handOver, for: purpose)
         return try await store.recordingRefusal(by: account, .handOver, purpose) {
             try await store.database.write(.urgent) { connection in
+                // The flight before the hit, in the order of processing: nobody waits in a circle.
+                let (_, queued) = try self.rows(of: hit, connection)
+                let id = try connection.takeNumbers(1, flight: queued.flight).lowerBound
                 try connection.lockHit(hit)
                 var history = try connection.history(ofHit: hit)
                 try self.require(permit, account, history)
@@ -68,7 +71,6 @@ package struct HandOverDesk: Sendable {
                 let record = try sealer.open(row, parts: [.identity])
                 let dossier = try HitDossier(
                     decoding: try sealer.open(hitRow.sealed, for: row, as: .evidence(hit: hit, version: hitRow.version)))
-                let id = try connection.takeNumbers(1, flight: hitRow.flight).lowerBound
                 let package = try self.package(dissemination, number: id, hitRow, record, dossier, connection)
                 let bytes = try package.signedBytes()
                 let digest = Array(SHA256.hash(data: bytes))

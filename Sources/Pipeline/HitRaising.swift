@@ -32,7 +32,7 @@ struct HitRaising {
         withdrawal: WithdrawalReason
     ) throws -> Int {
         let travels = row.status != .cancelled
-        let found = travels ? screen(ScreeningSubject(traveller: person.traveller), snapshot.screening).filter(\.alert) : []
+        let found = travels ? alerts(for: person) : []
         guard !found.isEmpty || !hits.isEmpty else { return 0 }
         var known: [(row: HitRow, history: HitHistory)] = []
         for hit in hits {
@@ -69,6 +69,21 @@ struct HitRaising {
 
     // MARK: -
 
+    /// The alerts of a person under every name that is known, the strongest for each list entry.
+    private func alerts(for person: PersonVersion) -> [ScreeningHit] {
+        var strongest: [String: ScreeningHit] = [:]
+        for name in [person.traveller.name] + person.otherNames {
+            var traveller = person.traveller
+            traveller.name = name
+            for hit in screen(ScreeningSubject(traveller: traveller), snapshot.screening) where hit.alert {
+                let entry = hit.listID + "\u{0}" + hit.entryKey
+                if let known = strongest[entry], known.llr >= hit.llr { continue }
+                strongest[entry] = hit
+            }
+        }
+        return strongest.sorted { $0.key < $1.key }.map(\.value)
+    }
+
     private mutating func raise(
         _ result: ScreeningHit,
         _ token: Int64,
@@ -81,7 +96,7 @@ struct HitRaising {
         let reviewBy = flight.deadline ?? store.now.advanced(bySeconds: 86_400)
         let grounds = HitGrounds(
             category: source.category.hitCategory, offence: source.offence, source: source.id,
-            isMinor: person.traveller.isMinor(on: flight.departureDay),
+            isMinor: person.isUnaccompaniedMinor || person.traveller.isMinor(on: flight.departureDay),
             ownRecipients: source.category == .toProtect ? try ownRecipients() : [], reviewBy: reviewBy,
             expires: reviewBy.advanced(bySeconds: Int64(store.profile.unreviewedHitHours) * 3600))
         let event = HitEvent(hit: id, number: 0, at: store.now, by: ServiceAccount.actor, act: .raised(grounds))

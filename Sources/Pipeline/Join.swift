@@ -255,6 +255,8 @@ extension PersonVersion {
         traveller.loyalty = Self.joined(traveller.loyalty, new.loyalty) { [$0.number] }
         traveller.tickets = Self.joined(traveller.tickets, new.tickets) { [$0.number] }
         payments = Self.joined(payments, other.payments) { [$0.form, $0.firstSix ?? "", $0.lastFour ?? ""] }
+        otherNames += other.otherNames.filter { !otherNames.contains($0) }
+        isUnaccompaniedMinor = isUnaccompaniedMinor || other.isUnaccompaniedMinor
         if other.source != .reference { source = other.source }
     }
 

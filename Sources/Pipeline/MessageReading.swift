@@ -86,6 +86,12 @@ struct MessageReading {
                 !versions[payer].traveller.tickets.contains($0)
             }
         }
+        for other in message.documentNames where versions.indices.contains(other.traveller) {
+            versions[other.traveller].otherNames.append(other.name)
+        }
+        for minor in message.unaccompaniedMinors where versions.indices.contains(minor.traveller) {
+            versions[minor.traveller].isUnaccompaniedMinor = true
+        }
         for entry in message.closeOut {
             var traveller = Traveller()
             traveller.bookingReference = entry.bookingReference

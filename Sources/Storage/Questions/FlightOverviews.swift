@@ -16,7 +16,8 @@ package struct FlightOverview: Sendable, Hashable {
 
 extension Connection {
     /// The flights that depart in a span of time with their counts, soonest first.
-    package func flightOverviews(from start: Moment, to end: Moment, limit: Int, offset: Int) throws -> [FlightOverview] {
+    package func flightOverviews(from start: Moment, to end: Moment, limit: Int, offset: Int) throws -> [FlightOverview]
+    {
         try query(
             """
             SELECT \(FlightRow.selection),
@@ -32,9 +33,13 @@ extension Connection {
         ) { row in
             let first = FlightRow.width
             return FlightOverview(
-                flight: try FlightRow(row: row), travellers: try row.int(first), messages: try row.int(first + 1),
-                hasAPI: try row.int(first + 2) > 0, hasPNR: try row.int(first + 3) > 0,
-                openHits: try row.int(first + 4))
+                flight: try FlightRow(row: row),
+                travellers: try row.int(first),
+                messages: try row.int(first + 1),
+                hasAPI: try row.int(first + 2) > 0,
+                hasPNR: try row.int(first + 3) > 0,
+                openHits: try row.int(first + 4)
+            )
         }
     }
 

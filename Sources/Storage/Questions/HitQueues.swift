@@ -26,8 +26,12 @@ extension Connection {
             """
         ) { row in
             try HitEvent(
-                hit: try row.int64(0), number: try row.int(1), at: .init(rawValue: try row.int64(3)),
-                kind: try row.string(2), payload: Array(try row.string(4).utf8))
+                hit: try row.int64(0),
+                number: try row.int(1),
+                at: .init(rawValue: try row.int64(3)),
+                kind: try row.string(2),
+                payload: Array(try row.string(4).utf8)
+            )
         }
         return try Dictionary(grouping: rows, by: \.hit).mapValues { try HitHistory(replaying: $0) }
     }

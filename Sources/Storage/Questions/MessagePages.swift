@@ -18,7 +18,9 @@ extension Connection {
             """
             SELECT \(MessageRow.selection) FROM message WHERE 1 = 1\(Self.condition(faulty: faulty))
             ORDER BY message.id DESC LIMIT \(limit) OFFSET \(offset)
-            """, MessageRow.init(row:))
+            """,
+            MessageRow.init(row:)
+        )
     }
 
     /// How many such messages there are, counted no further than `limit`.
@@ -41,8 +43,11 @@ extension Connection {
             """
         ) { row in
             CarrierFeed(
-                carrier: try row.string(0), last: Moment(rawValue: try row.int64(1)), messages: try row.int(2),
-                rejected: try row.int(3))
+                carrier: try row.string(0),
+                last: Moment(rawValue: try row.int64(1)),
+                messages: try row.int(2),
+                rejected: try row.int(3)
+            )
         }
     }
 

@@ -17,20 +17,26 @@ extension Connection {
     package func retentionCertificates(limit: Int) throws -> [RetentionRunRow] {
         try query(
             "SELECT id, as_of, ran_at, certificate FROM retention_run ORDER BY id DESC LIMIT \(limit)",
-            RetentionRunRow.init(row:))
+            RetentionRunRow.init(row:)
+        )
     }
 
     /// One run of retention.
     package func retentionCertificate(_ id: Int64) throws -> RetentionRunRow? {
         try first(
-            "SELECT id, as_of, ran_at, certificate FROM retention_run WHERE id = \(id)", RetentionRunRow.init(row:))
+            "SELECT id, as_of, ran_at, certificate FROM retention_run WHERE id = \(id)",
+            RetentionRunRow.init(row:)
+        )
     }
 }
 
 extension RetentionRunRow {
     fileprivate init(row: Row) throws {
         self.init(
-            id: try row.int64(0), asOf: CivilDay(rawValue: try row.int32(1)), ran: Moment(rawValue: try row.int64(2)),
-            certificate: try row.string(3))
+            id: try row.int64(0),
+            asOf: CivilDay(rawValue: try row.int32(1)),
+            ran: Moment(rawValue: try row.int64(2)),
+            certificate: try row.string(3)
+        )
     }
 }

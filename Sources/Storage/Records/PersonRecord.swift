@@ -16,11 +16,23 @@ package struct PersonVersion: Hashable, Sendable {
     package var source: Source
     package var traveller: Traveller
     package var payments: [Payment]
+    /// Names on documents that differ from the name booked under: each is compared with the lists.
+    package var otherNames: [PersonName]
+    /// The carrier looks after the person as an unaccompanied minor.
+    package var isUnaccompaniedMinor: Bool
 
-    package init(source: Source, traveller: Traveller, payments: [Payment] = []) {
+    package init(
+        source: Source,
+        traveller: Traveller,
+        payments: [Payment] = [],
+        otherNames: [PersonName] = [],
+        isUnaccompaniedMinor: Bool = false
+    ) {
         self.source = source
         self.traveller = traveller
         self.payments = payments
+        self.otherNames = otherNames
+        self.isUnaccompaniedMinor = isUnaccompaniedMinor
     }
 }
 
@@ -105,6 +117,8 @@ extension PersonVersion {
             bare.tickets = []
             writer.byte(source.rawValue)
             bare.encode(into: &writer)
+            writer.write(otherNames)
+            writer.bool(isUnaccompaniedMinor)
         case .contact:
             writer.write(traveller.contacts)
             writer.write(traveller.loyalty)
@@ -118,7 +132,12 @@ extension PersonVersion {
         guard let source = Source(rawValue: try reader.byte()) else {
             throw StorageError.damaged("a record has an unknown source")
         }
-        self.init(source: source, traveller: try Traveller(from: &reader))
+        self.init(
+            source: source,
+            traveller: try Traveller(from: &reader),
+            otherNames: try reader.read(),
+            isUnaccompaniedMinor: try reader.bool()
+        )
     }
 
     fileprivate mutating func decode(_ part: PersonPart, from reader: inout ByteReader) throws {
