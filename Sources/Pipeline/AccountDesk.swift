@@ -52,8 +52,13 @@ package struct AccountDesk: Sendable {
         let password = ReadablePassword.generate()
         let hash = PasswordHash(of: password).description
         let account = try Account(
-            id: 0, username: username, displayName: displayName, roles: roles, organisation: organisation,
-            languages: languages)
+            id: 0,
+            username: username,
+            displayName: displayName,
+            roles: roles,
+            organisation: organisation,
+            languages: languages
+        )
         try store.database.writeBlocking(.ordinary) { connection in
             let id = try connection.insert(account, password: hash, at: store.now)
             try connection.log(configRecord(by: administrator, "account-added", id))
@@ -70,8 +75,12 @@ package struct AccountDesk: Sendable {
         let matches = await Self.check(password, hash)
         guard let found, matches, !found.account.isDisabled else {
             var record = LogRecord(
-                time: store.now.rawValue, operation: .login, actor: found?.account.username ?? "unknown",
-                role: "none", outcome: .denied)
+                time: store.now.rawValue,
+                operation: .login,
+                actor: found?.account.username ?? "unknown",
+                role: "none",
+                outcome: .denied
+            )
             record.denialReason = found?.account.isDisabled == true ? "account-disabled" : "wrong-credentials"
             let final = record
             try await store.database.write(.urgent) { try $0.log(final) }
@@ -79,15 +88,21 @@ package struct AccountDesk: Sendable {
         }
         let secret = Hex.text(randomBytes(32))
         let session = SessionRow(
-            account: found.account.id, formToken: Hex.text(randomBytes(16)), created: store.now, seen: store.now)
+            account: found.account.id,
+            formToken: Hex.text(randomBytes(16)),
+            created: store.now,
+            seen: store.now
+        )
         let account = found.account
         try await store.database.write(.urgent) { connection in
             try connection.endSessions(
                 idleSince: store.now.advanced(bySeconds: -Self.idleLimit),
-                createdBefore: store.now.advanced(bySeconds: -Self.absoluteLimit))
+                createdBefore: store.now.advanced(bySeconds: -Self.absoluteLimit)
+            )
             try connection.insert(session, digest: Self.digest(secret))
             try connection.log(
-                store.record(.login, by: account, Self.firstRole(account), Purpose.administration))
+                store.record(.login, by: account, Self.firstRole(account), Purpose.administration)
+            )
         }
         return SignedIn(secret: secret, account: account)
     }
@@ -129,7 +144,9 @@ package struct AccountDesk: Sendable {
         }
         try await store.database.write(.urgent) { connection in
             let before = try connection.accounts().map(\.account)
-            guard var account = before.first(where: { $0.id == id }) else { throw StorageError.notFound("account \(id)") }
+            guard var account = before.first(where: { $0.id == id }) else {
+                throw StorageError.notFound("account \(id)")
+            }
             account.isDisabled = isDisabled
             let changed = account
             try Account.checkOversight(after: before.map { $0.id == id ? changed : $0 }, before: before)

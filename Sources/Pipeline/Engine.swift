@@ -86,7 +86,9 @@ package final class Engine: Sendable {
     }
 
     private func keepHouse() throws {
-        let expired = try unit.store.database.writeBlocking(.ordinary) { try $0.dropExpiredOriginals(at: self.unit.store.now) }
+        let expired = try unit.store.database.writeBlocking(.ordinary) {
+            try $0.dropExpiredOriginals(at: self.unit.store.now)
+        }
         if expired > 0 { report("\(expired) messages left quarantine and were destroyed") }
         guard !unit.store.keyring.isLocked else { return }
         try unit.keepIntakeKeysAhead()

@@ -33,11 +33,20 @@ struct FlightFiling: Sendable {
         let identity = [carrier, flight.number + (flight.suffix ?? ""), departure.day.description, origin.description]
             .joined(separator: " ")
         return FlightRow(
-            identity: identity, state: state.description, carrier: carrier, number: flight.number,
-            suffix: flight.suffix ?? "", origin: origin.description, destination: destination,
-            departureDay: departure.day, departure: reference.moment(of: departure, at: origin),
+            identity: identity,
+            state: state.description,
+            carrier: carrier,
+            number: flight.number,
+            suffix: flight.suffix ?? "",
+            origin: origin.description,
+            destination: destination,
+            departureDay: departure.day,
+            departure: reference.moment(of: departure, at: origin),
             arrival: leg.arrival.flatMap { arrival in leg.to.flatMap { reference.moment(of: arrival, at: $0) } },
-            direction: direction(leg), legs: flight.legs, legsRank: rank)
+            direction: direction(leg),
+            legs: flight.legs,
+            legsRank: rank
+        )
     }
 
     private func crossesBorder(_ leg: Leg) -> Bool {

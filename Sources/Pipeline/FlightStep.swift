@@ -123,7 +123,9 @@ struct FlightStep {
         var join = Join(
             messages: sources.enumerated().map { place, source in
                 JoinedMessage(kind: source.kind, source: source.source, withdrawn: withdrawn[place] ?? [])
-            }, mentions: mentions)
+            },
+            mentions: mentions
+        )
         let persons = join.persons()
         let agencies = agencies(of: readings)
 
@@ -171,7 +173,12 @@ struct FlightStep {
             var row =
                 known.rows[id]
                 ?? TravellerRow(
-                    id: id, flight: flight, state: store.state, store: .pnr, day: firstReceipt(person, mentions, sources))
+                    id: id,
+                    flight: flight,
+                    state: store.state,
+                    store: .pnr,
+                    day: firstReceipt(person, mentions, sources)
+                )
             let before = row
             row.status = person.status
             row.seat = person.merged.traveller.seat
@@ -191,7 +198,9 @@ struct FlightStep {
                 if now != then { try connection.replaceTokens(now, ofTraveller: row.id) }
                 toScreen.append((row, person.merged, false))
             } else if row != before {
-                if (row.seat, row.bags, row.agency, row.isCrew) == (before.seat, before.bags, before.agency, before.isCrew) {
+                if (row.seat, row.bags, row.agency, row.isCrew) == (
+                    before.seat, before.bags, before.agency, before.isCrew
+                ) {
                     try connection.setStatus(row.status, ofTraveller: row.id)
                 } else {
                     row.version += 1
@@ -303,7 +312,10 @@ struct FlightStep {
     /// Writes the bookings of new messages; the message of highest rank that holds a booking says how it stands.
     ///
     /// - Returns: For each place in `sources` the bookings that the message held.
-    private mutating func writeBookings(_ sources: [Source], _ flight: FlightRow) throws
+    private mutating func writeBookings(
+        _ sources: [Source],
+        _ flight: FlightRow
+    ) throws
         -> [Int: [MessageManifest.BookingEntry]]
     {
         var entries: [Int: [MessageManifest.BookingEntry]] = [:]
@@ -338,7 +350,8 @@ struct FlightStep {
                 if version == entry.record.versions.count { entry.record.versions.append(bare) }
                 records[id] = entry
                 entries[place, default: []].append(
-                    MessageManifest.BookingEntry(booking: id, version: version, isWithdrawn: bare.isCancelled))
+                    MessageManifest.BookingEntry(booking: id, version: version, isWithdrawn: bare.isCancelled)
+                )
             }
         }
         for place in sources.indices {
@@ -361,14 +374,24 @@ struct FlightStep {
         return entries
     }
 
-    private func emptyBooking(_ id: Int64, _ booking: Booking, _ flight: FlightRow, received: CivilDay) throws
+    private func emptyBooking(
+        _ id: Int64,
+        _ booking: Booking,
+        _ flight: FlightRow,
+        received: CivilDay
+    ) throws
         -> BookingRow
     {
         let parts = received.parts
         let tokenKey = try store.keyring.tokenKey(.pnr, month: parts.year * 100 + parts.month, create: true)
         return BookingRow(
-            id: id, flight: flight, state: store.state, store: .pnr, day: received,
-            locator: tokenKey.token(.locator, booking.identity))
+            id: id,
+            flight: flight,
+            state: store.state,
+            store: .pnr,
+            day: received,
+            locator: tokenKey.token(.locator, booking.identity)
+        )
     }
 
     /// Writes what became of each new message, and mends the manifests of older ones whose rows were joined.
@@ -396,7 +419,11 @@ struct FlightStep {
         for (place, source) in sources.enumerated() {
             let own = bySource[place] ?? []
             let manifest = MessageManifest(
-                kind: source.kind, source: source.source, entries: own, bookings: bookings[place] ?? [])
+                kind: source.kind,
+                source: source.source,
+                entries: own,
+                bookings: bookings[place] ?? []
+            )
             guard let reading = source.reading else {
                 if manifest != source.stored { try connection.updateManifest(manifest, ofMessage: source.id) }
                 continue
@@ -407,7 +434,9 @@ struct FlightStep {
                 if isNewPerson[index] == true {
                     row.added += 1
                     if let version = entry.version { seenVersions[entry.traveller, default: []].insert(version) }
-                } else if let version = entry.version, seenVersions[entry.traveller, default: []].insert(version).inserted {
+                } else if let version = entry.version,
+                    seenVersions[entry.traveller, default: []].insert(version).inserted
+                {
                     row.changed += 1
                 } else {
                     row.unchanged += 1
@@ -442,7 +471,8 @@ struct FlightStep {
     }
 
     /// Moves hits to the row that their traveller turned out to have already, under that row's key.
-    private mutating func move(_ hits: [HitRow], from source: TravellerRow, to target: TravellerRow) throws -> [HitRow] {
+    private mutating func move(_ hits: [HitRow], from source: TravellerRow, to target: TravellerRow) throws -> [HitRow]
+    {
         try hits.compactMap { known in
             try connection.lockHit(known.id)
             guard let hit = try connection.hit(known.id) else { return nil }
@@ -457,7 +487,10 @@ struct FlightStep {
                 let place = BelongingPlace.note(hit: hit.id, ordinal: Int64(event.ordinal))
                 let words = try sealer.open(note, for: source, as: place)
                 try connection.replaceNote(
-                    try sealer.seal(words, for: target, as: place), ofEvent: event.ordinal, hit: hit.id)
+                    try sealer.seal(words, for: target, as: place),
+                    ofEvent: event.ordinal,
+                    hit: hit.id
+                )
             }
             for handOver in try connection.handOvers(ofHit: hit.id) {
                 let place = BelongingPlace.handOver(id: handOver.id)

@@ -29,7 +29,11 @@ package struct HandOverDesk: Sendable {
         return try await store.database.readAsync { connection in
             guard let confirmed = try connection.history(ofHit: hit).confirmed else { return [] }
             return Dissemination.recipients(
-                of: confirmed, in: try connection.authorities(), by: Actor(account, as: permit.role), at: store.now)
+                of: confirmed,
+                in: try connection.authorities(),
+                by: Actor(account, as: permit.role),
+                at: store.now
+            )
         }
     }
 
@@ -40,11 +44,20 @@ package struct HandOverDesk: Sendable {
             let history = try connection.history(ofHit: hit)
             try self.require(consultation.permit, account, history)
             let dissemination = try self.dissemination(
-                history, authority, Actor(account, as: consultation.permit.role), connection)
+                history,
+                authority,
+                Actor(account, as: consultation.permit.role),
+                connection
+            )
             let (row, hitRow) = try self.rows(of: hit, connection)
             return try self.package(
-                dissemination, number: 0, hitRow, try consultation.person(row), try consultation.evidence(hitRow, of: row),
-                connection)
+                dissemination,
+                number: 0,
+                hitRow,
+                try consultation.person(row),
+                try consultation.evidence(hitRow, of: row),
+                connection
+            )
         }
     }
 
@@ -64,13 +77,18 @@ package struct HandOverDesk: Sendable {
                 var history = try connection.history(ofHit: hit)
                 try self.require(permit, account, history)
                 let dissemination = try self.dissemination(
-                    history, authority, Actor(account, as: permit.role), connection)
+                    history,
+                    authority,
+                    Actor(account, as: permit.role),
+                    connection
+                )
                 let (row, hitRow) = try self.rows(of: hit, connection)
                 try store.checkRetention(of: row.day)
                 var sealer = PersonSealer(keyring: store.keyring)
                 let record = try sealer.open(row, parts: [.identity])
                 let dossier = try HitDossier(
-                    decoding: try sealer.open(hitRow.sealed, for: row, as: .evidence(hit: hit, version: hitRow.version)))
+                    decoding: try sealer.open(hitRow.sealed, for: row, as: .evidence(hit: hit, version: hitRow.version))
+                )
                 let package = try self.package(dissemination, number: id, hitRow, record, dossier, connection)
                 let bytes = try package.signedBytes()
                 let digest = Array(SHA256.hash(data: bytes))
@@ -78,9 +96,15 @@ package struct HandOverDesk: Sendable {
                 try history.apply(event)
                 try connection.insert(
                     HandOverRow(
-                        id: id, hit: hit, authority: authority, at: store.now,
-                        sealed: try sealer.seal(bytes, for: row, as: .handOver(id: id)), digest: digest,
-                        signature: try store.keyring.signingKey("packages").sign(bytes)))
+                        id: id,
+                        hit: hit,
+                        authority: authority,
+                        at: store.now,
+                        sealed: try sealer.seal(bytes, for: row, as: .handOver(id: id)),
+                        digest: digest,
+                        signature: try store.keyring.signingKey("packages").sign(bytes)
+                    )
+                )
                 try connection.append(event, after: history)
                 var logged = store.record(.disclosure, by: account, permit.role, purpose)
                 logged.recipients = [dissemination.authority.name]
@@ -106,9 +130,15 @@ package struct HandOverDesk: Sendable {
             let (row, _) = try self.rows(of: handOver.hit, connection)
             let bytes = try consultation.package(handOver, of: row)
             return ReceivedPackage(
-                handOver: handOver, package: try HandOverPackage(signedBytes: bytes), history: history,
+                handOver: handOver,
+                package: try HandOverPackage(signedBytes: bytes),
+                history: history,
                 isSignatureValid: SigningKey.isValid(
-                    handOver.signature, of: bytes, by: try store.keyring.verifyingKey("packages")))
+                    handOver.signature,
+                    of: bytes,
+                    by: try store.keyring.verifyingKey("packages")
+                )
+            )
         }
     }
 
@@ -219,12 +249,20 @@ package struct HandOverDesk: Sendable {
         _ dossier: HitDossier,
         _ connection: any Connection
     ) throws -> HandOverPackage {
-        guard let flight = try connection.flight(hit.flight) else { throw StorageError.notFound("flight \(hit.flight)") }
+        guard let flight = try connection.flight(hit.flight) else {
+            throw StorageError.notFound("flight \(hit.flight)")
+        }
         let source = try connection.listSources().first { $0.source.id == hit.list }?.source
         return HandOverPackage(
-            number: number, dissemination: dissemination, flight: flight,
-            seat: record.merged.traveller.seat, traveller: record.merged.traveller, dossier: dossier,
-            listTitle: source?.title ?? hit.list, listOwner: source?.owner ?? "")
+            number: number,
+            dissemination: dissemination,
+            flight: flight,
+            seat: record.merged.traveller.seat,
+            traveller: record.merged.traveller,
+            dossier: dossier,
+            listTitle: source?.title ?? hit.list,
+            listOwner: source?.owner ?? ""
+        )
     }
 }
 

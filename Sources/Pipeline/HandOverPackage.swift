@@ -91,20 +91,34 @@ package struct HandOverPackage: Hashable, Sendable, Codable {
             Conclusion(decision: review.decision.rawValue, reason: review.reason?.rawValue, at: review.at.description)
         }
         person = Person(
-            surname: traveller.name.surname, givenNames: traveller.name.givenNames,
-            born: traveller.born?.description, sex: traveller.sex?.rawValue,
+            surname: traveller.name.surname,
+            givenNames: traveller.name.givenNames,
+            born: traveller.born?.description,
+            sex: traveller.sex?.rawValue,
             nationality: traveller.nationality?.description,
             documents: traveller.documents.filter { $0.type?.isTravelDocument ?? true }.map { document in
                 Document(
-                    type: document.type?.description, number: document.number, issuer: document.issuer?.description,
-                    expires: document.expires?.description)
-            })
+                    type: document.type?.description,
+                    number: document.number,
+                    issuer: document.issuer?.description,
+                    expires: document.expires?.description
+                )
+            }
+        )
         journey = Journey(
-            flight: flight.designator, origin: flight.origin, destination: flight.destination,
+            flight: flight.designator,
+            origin: flight.origin,
+            destination: flight.destination,
             departure: flight.departure?.description ?? flight.departureDay.description,
-            arrival: flight.arrival?.description, seat: seat)
+            arrival: flight.arrival?.description,
+            seat: seat
+        )
         ground = Ground(
-            list: listTitle, owner: listOwner, reference: dossier.reference, listedName: dossier.listedName)
+            list: listTitle,
+            owner: listOwner,
+            reference: dossier.reference,
+            listedName: dossier.listedName
+        )
     }
 
     /// The bytes that are signed and sent.

@@ -91,20 +91,34 @@ struct HitRaising {
         _ person: PersonVersion,
         _ flight: FlightRow
     ) throws {
-        guard let source = snapshot.sources[result.listID], let version = snapshot.versions[result.listID] else { return }
+        guard let source = snapshot.sources[result.listID], let version = snapshot.versions[result.listID] else {
+            return
+        }
         let id = try connection.takeNumbers(1, flight: flight.id).lowerBound
         let reviewBy = flight.deadline ?? store.now.advanced(bySeconds: 86_400)
         let grounds = HitGrounds(
-            category: source.category.hitCategory, offence: source.offence, source: source.id,
+            category: source.category.hitCategory,
+            offence: source.offence,
+            source: source.id,
             isMinor: person.isUnaccompaniedMinor || person.traveller.isMinor(on: flight.departureDay),
-            ownRecipients: source.category == .toProtect ? try ownRecipients() : [], reviewBy: reviewBy,
-            expires: reviewBy.advanced(bySeconds: Int64(store.profile.unreviewedHitHours) * 3600))
+            ownRecipients: source.category == .toProtect ? try ownRecipients() : [],
+            reviewBy: reviewBy,
+            expires: reviewBy.advanced(bySeconds: Int64(store.profile.unreviewedHitHours) * 3600)
+        )
         let event = HitEvent(hit: id, number: 0, at: store.now, by: ServiceAccount.actor, act: .raised(grounds))
         let history = try HitHistory(event)
         var hit = HitRow(
-            id: id, flight: flight.id, traveller: row.id, list: result.listID, listVersion: version, entry: token,
-            category: grounds.category.rawValue, strength: Int64((result.llr * 100).rounded()), raised: store.now,
-            phase: history.state.code)
+            id: id,
+            flight: flight.id,
+            traveller: row.id,
+            list: result.listID,
+            listVersion: version,
+            entry: token,
+            category: grounds.category.rawValue,
+            strength: Int64((result.llr * 100).rounded()),
+            raised: store.now,
+            phase: history.state.code
+        )
         hit.sealed = try sealed(result, hit, row)
         try connection.insert(hit)
         try connection.append(event, after: history)
@@ -142,15 +156,21 @@ struct HitRaising {
 
     private func dossier(_ result: ScreeningHit) -> HitDossier {
         var dossier = HitDossier(
-            entryKey: result.entryKey, reference: result.reference, listedName: result.listedName,
-            evidence: result.evidence.encoded())
+            entryKey: result.entryKey,
+            reference: result.reference,
+            listedName: result.listedName,
+            evidence: result.evidence.encoded()
+        )
         if let entry = snapshot.entries[result.listID]?[result.entryKey] { dossier.describe(entry) }
         return dossier
     }
 
     private mutating func sealed(_ result: ScreeningHit, _ hit: HitRow, _ row: TravellerRow) throws -> [UInt8] {
         try sealer.seal(
-            dossier(result).encoded(capacity: 512), for: row, as: .evidence(hit: hit.id, version: hit.version))
+            dossier(result).encoded(capacity: 512),
+            for: row,
+            as: .evidence(hit: hit.id, version: hit.version)
+        )
     }
 
     /// The authorities for persons to be protected: those of the register that exist to protect children.
@@ -187,7 +207,12 @@ package enum ServiceAccount {
     package static let account: Account = {
         do {
             return try Account(
-                id: 0, username: Store.serviceActor, displayName: "Passerelle", roles: [.service], isService: true)
+                id: 0,
+                username: Store.serviceActor,
+                displayName: "Passerelle",
+                roles: [.service],
+                isService: true
+            )
         } catch {
             preconditionFailure("the service account has the service's role alone: \(error)")
         }

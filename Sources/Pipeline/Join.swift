@@ -250,7 +250,9 @@ extension PersonVersion {
         newer(\.clearance)
         newer(\.capture)
         newer(\.crewFunction)
-        traveller.documents = Self.joined(traveller.documents, new.documents) { [$0.number, $0.type?.description ?? ""] }
+        traveller.documents = Self.joined(traveller.documents, new.documents) {
+            [$0.number, $0.type?.description ?? ""]
+        }
         traveller.contacts = Self.joined(traveller.contacts, new.contacts) { [$0.kind.rawValue, $0.text] }
         traveller.loyalty = Self.joined(traveller.loyalty, new.loyalty) { [$0.number] }
         traveller.tickets = Self.joined(traveller.tickets, new.tickets) { [$0.number] }

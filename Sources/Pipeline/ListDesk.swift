@@ -59,12 +59,21 @@ package final class ListDesk: Sendable {
             entries[source.id] = Dictionary(contents.entries.map { ($0.key, $0) }) { first, _ in first }
             lists.append(
                 ScreeningSnapshot.List(
-                    source: source, version: String(version.id), refreshed: version.imported.day, contents: contents))
+                    source: source,
+                    version: String(version.id),
+                    refreshed: version.imported.day,
+                    contents: contents
+                )
+            )
         }
         let snapshot = ListSnapshot(
             screening: ScreeningSnapshot(lists: lists, on: today),
-            versions: Dictionary(versions.map { ($0.list, $0.id) }) { first, _ in first }, sources: byID,
-            entries: entries, fingerprint: fingerprint, day: today)
+            versions: Dictionary(versions.map { ($0.list, $0.id) }) { first, _ in first },
+            sources: byID,
+            entries: entries,
+            fingerprint: fingerprint,
+            day: today
+        )
         current.withLock { $0 = snapshot }
         return snapshot
     }
@@ -83,21 +92,35 @@ package final class ListDesk: Sendable {
         source: ListSource,
         by account: Account? = nil
     ) throws -> ImportReport {
-        let contents = try format.read(bytes, stateNamed: { [reference] in reference.state(named: $0) ?? StateCode($0) })
+        let contents = try format.read(
+            bytes,
+            stateNamed: { [reference] in reference.state(named: $0) ?? StateCode($0) }
+        )
         let digest = Array(SHA256.hash(data: bytes))
         let key = try store.keyring.namedKey("lists")
         let now = store.now
         let findings = try PlainJSON.encode(contents.findings.prefix(500).map(\.message))
         let version = ListVersionRow(
-            list: source.id, digest: digest, generated: contents.generated?.description, imported: now,
-            importedBy: account?.id, entries: contents.count, findings: findings)
+            list: source.id,
+            digest: digest,
+            generated: contents.generated?.description,
+            imported: now,
+            importedBy: account?.id,
+            entries: contents.count,
+            findings: findings
+        )
         let sealed = key.seal(contents.encoded(), context: Self.context(version))
         let (id, isUnchanged) = try store.database.writeBlocking(.ordinary) { connection -> (Int64, Bool) in
             let before = try connection.listVersionsInForce().first { $0.list == source.id }
             try connection.save(source, format: format.rawValue)
             var record =
                 account.map {
-                    self.store.record(.config, by: $0, Role.allCases.first(where: $0.roles.contains) ?? .service, .assessment)
+                    self.store.record(
+                        .config,
+                        by: $0,
+                        Role.allCases.first(where: $0.roles.contains) ?? .service,
+                        .assessment
+                    )
                 } ?? self.store.record(.config, .assessment)
             record.listVersion = "\(source.id)/\(Hex.text(digest).prefix(16))"
             record.count = contents.count
@@ -110,7 +133,12 @@ package final class ListDesk: Sendable {
             return (try connection.insert(version, sealed: sealed), false)
         }
         return ImportReport(
-            list: source.id, version: id, entries: contents.count, findings: contents.findings, isUnchanged: isUnchanged)
+            list: source.id,
+            version: id,
+            entries: contents.count,
+            findings: contents.findings,
+            isUnchanged: isUnchanged
+        )
     }
 
     private static func context(_ version: ListVersionRow) -> [UInt8] {

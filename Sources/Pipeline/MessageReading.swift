@@ -127,8 +127,18 @@ struct TestMessage {
 
     init(_ bytes: [UInt8], offset: Int) {
         let row = MessageRow(
-            submission: 0, ordinal: 0, flight: nil, type: "", carrier: "", reference: "", rank: "",
-            received: Moment(rawValue: 0), offset: offset, rawUntil: Moment(rawValue: 0), findings: "")
+            submission: 0,
+            ordinal: 0,
+            flight: nil,
+            type: "",
+            carrier: "",
+            reference: "",
+            rank: "",
+            received: Moment(rawValue: 0),
+            offset: offset,
+            rawUntil: Moment(rawValue: 0),
+            findings: ""
+        )
         let reading = MessageReading(row, bytes: bytes)
         findings = reading.findings
         travellers = reading.message?.travellers.count ?? 0

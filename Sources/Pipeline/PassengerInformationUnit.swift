@@ -71,7 +71,10 @@ package final class PassengerInformationUnit: Sendable {
         let files = FileManager.default
         for directory in [settings.home, settings.incoming, settings.receipts, settings.logDirectory] {
             try files.createDirectory(
-                atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
+                atPath: directory,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o750]
+            )
         }
         let keyring = try Keyring.create(at: settings.keys, passphrase: passphrase)
         let unit = try PassengerInformationUnit(settings, keyring, clock)
@@ -97,8 +100,12 @@ package final class PassengerInformationUnit: Sendable {
         self.settings = settings
         reference = try ReferenceTables.load()
         store = try Store(
-            database: try Database(try DatabaseLocation(settings.database)), keyring: keyring, clock: clock,
-            state: settings.state, profile: settings.profile)
+            database: try Database(try DatabaseLocation(settings.database)),
+            keyring: keyring,
+            clock: clock,
+            state: settings.state,
+            profile: settings.profile
+        )
         integrator = LogIntegrator(database: store.database, keyring: keyring, directory: settings.logDirectory)
         try integrator.checkAge()
         receiver = Receiver(store: store, reference: reference, sizeLimit: settings.sizeLimit)

@@ -111,7 +111,10 @@ package final class Processor: Sendable {
         }
         return try sealed.map { row, raw, receipt in
             let bytes = try store.keyring.openIntake(
-                raw, day: row.received.day, context: Receiver.sealContext(receipt, row.ordinal))
+                raw,
+                day: row.received.day,
+                context: Receiver.sealContext(receipt, row.ordinal)
+            )
             return MessageReading(row, bytes: bytes)
         }
     }
@@ -123,7 +126,9 @@ package final class Processor: Sendable {
         let claimed = try connection.claimQueued(ids)
         for var reading in readings where claimed.contains(reading.row.id) {
             try connection.dequeue(messages: [reading.row.id])
-            if !reading.isRejected, let flight = reading.message?.flights.first.flatMap({ filing.flight(of: $0, rank: "") }) {
+            if !reading.isRejected,
+                let flight = reading.message?.flights.first.flatMap({ filing.flight(of: $0, rank: "") })
+            {
                 let id = try connection.insertOrFind(flight)
                 try connection.file(message: reading.row.id, underFlight: id)
                 try connection.enqueue(message: reading.row.id, flight: id, at: store.now)

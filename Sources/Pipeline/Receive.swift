@@ -87,8 +87,15 @@ package struct Receiver: Sendable {
         let envelopes = EnvelopeFile(bytes)
         let interchanges = InterchangeFile(bytes).interchanges
         let submission = SubmissionRow(
-            receipt: receipt, carrier: carrier, channel: channel, origin: origin, digest: digest, bytes: bytes.count,
-            received: now, findings: try StoredFindings(envelopes.findings).encoded())
+            receipt: receipt,
+            carrier: carrier,
+            channel: channel,
+            origin: origin,
+            digest: digest,
+            bytes: bytes.count,
+            received: now,
+            findings: try StoredFindings(envelopes.findings).encoded()
+        )
         let quarantine = now.advanced(bySeconds: Int64(store.profile.quarantineHours) * 3600)
         var messages: [PreparedMessage] = []
         for (ordinal, envelope) in envelopes.messages.enumerated() {
@@ -96,24 +103,56 @@ package struct Receiver: Sendable {
             let reference = envelope.interchangeReference + "/" + envelope.reference
             let standalone = StandaloneMessage(bytes, interchange: interchange, message: envelope.range)
             let row = MessageRow(
-                submission: 0, ordinal: ordinal, flight: nil, type: envelope.typeName, carrier: carrier,
-                reference: reference, rank: Self.rank(envelope, digest: digest, ordinal: ordinal),
-                status: envelope.isTest ? .test : .received, received: now, offset: envelope.range.lowerBound,
-                rawUntil: quarantine, findings: "")
+                submission: 0,
+                ordinal: ordinal,
+                flight: nil,
+                type: envelope.typeName,
+                carrier: carrier,
+                reference: reference,
+                rank: Self.rank(envelope, digest: digest, ordinal: ordinal),
+                status: envelope.isTest ? .test : .received,
+                received: now,
+                offset: envelope.range.lowerBound,
+                rawUntil: quarantine,
+                findings: ""
+            )
             messages.append(
                 PreparedMessage(
-                    row: row, sender: envelope.sender, flight: filing.flight(of: envelope),
-                    findings: envelope.findings.list, standalone: standalone.bytes,
-                    original: envelope.isTest ? standalone.bytes : []))
+                    row: row,
+                    sender: envelope.sender,
+                    flight: filing.flight(of: envelope),
+                    findings: envelope.findings.list,
+                    standalone: standalone.bytes,
+                    original: envelope.isTest ? standalone.bytes : []
+                )
+            )
         }
         if messages.isEmpty {
             // Nothing that a reader could frame: the whole of it waits in quarantine as one rejected message.
             let row = MessageRow(
-                submission: 0, ordinal: 0, flight: nil, type: "", carrier: carrier, reference: "", rank: "",
-                status: .rejected, received: now, offset: 0, rawUntil: quarantine, findings: "")
+                submission: 0,
+                ordinal: 0,
+                flight: nil,
+                type: "",
+                carrier: carrier,
+                reference: "",
+                rank: "",
+                status: .rejected,
+                received: now,
+                offset: 0,
+                rawUntil: quarantine,
+                findings: ""
+            )
             messages.append(
                 PreparedMessage(
-                    row: row, sender: "", flight: nil, findings: envelopes.findings.list, standalone: bytes, original: []))
+                    row: row,
+                    sender: "",
+                    flight: nil,
+                    findings: envelopes.findings.list,
+                    standalone: bytes,
+                    original: []
+                )
+            )
         }
         return Prepared(submission: submission, messages: messages)
     }
@@ -140,10 +179,9 @@ package struct Receiver: Sendable {
         let spokenFor = try connection.carriersSpokenFor(by: carrier, on: prepared.submission.received.day)
         let key = try store.keyring.intakePublicKey(for: prepared.submission.received.day)
         var rejected = 0
-        for message in prepared.messages {
-            if try insert(message, submission: id, registered, spokenFor, key, prepared.submission, connection) {
-                rejected += 1
-            }
+        for message in prepared.messages
+        where try insert(message, submission: id, registered, spokenFor, key, prepared.submission, connection) {
+            rejected += 1
         }
         var record = store.record(.collection, .collection)
         record.count = prepared.messages.count
@@ -200,7 +238,9 @@ package struct Receiver: Sendable {
     }
 
     /// What a sealed original is bound to.
-    package static func sealContext(_ receipt: String, _ ordinal: Int) -> [UInt8] { Array("\(receipt)/\(ordinal)".utf8) }
+    package static func sealContext(_ receipt: String, _ ordinal: Int) -> [UInt8] {
+        Array("\(receipt)/\(ordinal)".utf8)
+    }
 }
 
 /// Why the door did not take something; the sender keeps it.

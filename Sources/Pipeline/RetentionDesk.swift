@@ -38,7 +38,13 @@ package struct RetentionDesk: Sendable {
         let due = try dueDays(asOf: day)
         let count = try store.database.read { try $0.travellers(receivedOn: due) }
         return RetentionReport(
-            masked: 0, erased: count, linked: 0, overdue: count, days: due.map(\.description), certificate: nil)
+            masked: 0,
+            erased: count,
+            linked: 0,
+            overdue: count,
+            days: due.map(\.description),
+            certificate: nil
+        )
     }
 
     /// Erases what is due on a day.
@@ -67,8 +73,13 @@ package struct RetentionDesk: Sendable {
         }
         try store.database.checkpoint()
         return RetentionReport(
-            masked: 0, erased: counts.travellers, linked: 0, overdue: overdue, days: due.map(\.description),
-            certificate: certificate)
+            masked: 0,
+            erased: counts.travellers,
+            linked: 0,
+            overdue: overdue,
+            days: due.map(\.description),
+            certificate: certificate
+        )
     }
 
     // MARK: -
@@ -91,8 +102,10 @@ package struct RetentionDesk: Sendable {
         for domain in KeyDomain.allCases {
             for month in store.keyring.tokenMonths(domain) {
                 let last = CivilDay(
-                    year: month / 100, month: month % 100,
-                    day: CivilDay.length(ofMonth: month % 100, year: month / 100))
+                    year: month / 100,
+                    month: month % 100,
+                    day: CivilDay.length(ofMonth: month % 100, year: month / 100)
+                )
                 // A month that is not over may still bring rows, whatever day the run is for.
                 if last < store.now.day, calendar.due(on: day, received: last) == .erase {
                     try store.keyring.destroyTokenKey(domain, month: month)
@@ -103,10 +116,18 @@ package struct RetentionDesk: Sendable {
 
     private func certify(_ day: CivilDay, _ due: [CivilDay], _ counts: ErasedCounts) throws -> String {
         let statement = ErasureStatement(
-            format: "passerelle-erasure/1", asOf: day.description, ranAt: store.now.description,
-            profile: store.profile.id, receiptDays: due.map(\.description), travellers: counts.travellers,
-            bookings: counts.bookings, hits: counts.hits, messages: counts.messages,
-            statement: "The keys of these receipt days were destroyed; what they sealed cannot be opened any more, in no copy.")
+            format: "passerelle-erasure/1",
+            asOf: day.description,
+            ranAt: store.now.description,
+            profile: store.profile.id,
+            receiptDays: due.map(\.description),
+            travellers: counts.travellers,
+            bookings: counts.bookings,
+            hits: counts.hits,
+            messages: counts.messages,
+            statement:
+                "The keys of these receipt days were destroyed; what they sealed cannot be opened any more, in no copy."
+        )
         let text = try PlainJSON.encode(statement)
         let signature = try store.keyring.signingKey("certificates").sign(Array(text.utf8))
         return text + "\n" + Hex.text(signature) + "\n"

@@ -25,7 +25,10 @@ package struct ReviewDesk: Sendable {
         let permit = try await store.permit(account, to: .claimHit, for: .assessment)
         return try await store.database.write(.urgent) { [self] connection in
             let waiting = try connection.hitsAwaitingReview(
-                phases: ["awaiting-review", "claimed"], at: store.now, limit: 200)
+                phases: ["awaiting-review", "claimed"],
+                at: store.now,
+                limit: 200
+            )
             for queued in waiting {
                 try connection.lockHit(queued.hit.id)
                 let history = try connection.history(ofHit: queued.hit.id)
@@ -97,14 +100,22 @@ package struct ReviewDesk: Sendable {
     package func expireUnreviewed() throws -> Int {
         try store.database.writeBlocking(.ordinary) { [self] connection in
             let open = try connection.hitsAwaitingReview(
-                phases: ["awaiting-review", "claimed", "awaiting-second-person", "awaiting-supervisor"], at: store.now,
-                limit: 10_000)
+                phases: ["awaiting-review", "claimed", "awaiting-second-person", "awaiting-supervisor"],
+                at: store.now,
+                limit: 10_000
+            )
             var expired = 0
             for queued in open {
                 let history = try connection.history(ofHit: queued.hit.id)
                 guard store.now >= history.grounds.expires else { continue }
                 try append(
-                    .expired, to: history, by: ServiceAccount.actor, ServiceAccount.account, nil, connection)
+                    .expired,
+                    to: history,
+                    by: ServiceAccount.actor,
+                    ServiceAccount.account,
+                    nil,
+                    connection
+                )
                 expired += 1
             }
             return expired
@@ -149,7 +160,11 @@ package struct ReviewDesk: Sendable {
         try history.apply(event)
         try connection.append(event, note: try sealed(words, event, connection), after: history)
         var record = store.record(
-            .review, by: account, actor.role, .hit(history.hit, offence: history.grounds.offence))
+            .review,
+            by: account,
+            actor.role,
+            .hit(history.hit, offence: history.grounds.offence)
+        )
         record.counts = [act.kind: 1]
         try connection.log(record)
     }
@@ -161,6 +176,9 @@ package struct ReviewDesk: Sendable {
         }
         var sealer = PersonSealer(keyring: store.keyring)
         return try sealer.seal(
-            Array(words.utf8.prefix(4000)), for: row, as: .note(hit: event.hit, ordinal: Int64(event.number)))
+            Array(words.utf8.prefix(4000)),
+            for: row,
+            as: .note(hit: event.hit, ordinal: Int64(event.number))
+        )
     }
 }

@@ -23,7 +23,8 @@ struct StandaloneMessage {
         let characters = interchange.syntax.characters
         var trailer = Array("UNZ".utf8) + [characters.element] + Array("1".utf8) + [characters.element]
         for byte in interchange.reference.utf8 {
-            if Set([characters.element, characters.component, characters.release, characters.terminator]).contains(byte) {
+            if Set([characters.element, characters.component, characters.release, characters.terminator]).contains(byte)
+            {
                 trailer.append(characters.release)
             }
             trailer.append(byte)

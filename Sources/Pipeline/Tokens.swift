@@ -17,7 +17,8 @@ enum Tokens {
         for document in traveller.documents.prefix(2) {
             tokens.append(key.token(.documentNumber, canonical(document.number)))
         }
-        for name in BlockingKeys.storeKeys(surname: traveller.name.surname, given: traveller.name.givenNames).prefix(3) {
+        for name in BlockingKeys.storeKeys(surname: traveller.name.surname, given: traveller.name.givenNames).prefix(3)
+        {
             tokens.append(key.token(.name, withUnsafeBytes(of: name.bigEndian, Array.init)))
         }
         if let locator = traveller.bookingReference { tokens.append(key.token(.locator, canonical(locator))) }
@@ -32,6 +33,9 @@ enum Tokens {
 
     /// Capital letters and digits only.
     static func canonical(_ text: String) -> String {
-        String(decoding: text.uppercased().utf8.filter { (0x41...0x5A).contains($0) || (0x30...0x39).contains($0) }, as: UTF8.self)
+        String(
+            decoding: text.uppercased().utf8.filter { (0x41...0x5A).contains($0) || (0x30...0x39).contains($0) },
+            as: UTF8.self
+        )
     }
 }

@@ -46,7 +46,8 @@ package final class Consultation {
         try store.checkRetention(of: row.day)
         classes.insert("evidence")
         return try HitDossier(
-            decoding: try sealer.open(hit.sealed, for: row, as: .evidence(hit: hit.id, version: hit.version)))
+            decoding: try sealer.open(hit.sealed, for: row, as: .evidence(hit: hit.id, version: hit.version))
+        )
     }
 
     /// Opens a person's words on a hit.
@@ -55,7 +56,9 @@ package final class Consultation {
         try store.checkRetention(of: row.day)
         classes.insert("note")
         return String(
-            decoding: try sealer.open(note, for: row, as: .note(hit: hit, ordinal: Int64(event.ordinal))), as: UTF8.self)
+            decoding: try sealer.open(note, for: row, as: .note(hit: hit, ordinal: Int64(event.ordinal))),
+            as: UTF8.self
+        )
     }
 
     /// Opens a package that was handed over.
@@ -102,7 +105,11 @@ extension Store {
                 let tail = try connection.logTail()
                 guard tail <= self.unsignedBound else { throw StorageError.logLagging(unsigned: tail) }
                 let consultation = Consultation(
-                    connection: connection, permit: permit, account: account, store: self)
+                    connection: connection,
+                    permit: permit,
+                    account: account,
+                    store: self
+                )
                 let value = try body(consultation)
                 var record = self.record(.consultation, by: account, permit.role, purpose)
                 record.count = consultation.opened
@@ -142,7 +149,12 @@ extension Store {
         }
     }
 
-    private func logRefusal(_ code: String, by account: Account, _ operation: Operation, _ purpose: Purpose) async throws {
+    private func logRefusal(
+        _ code: String,
+        by account: Account,
+        _ operation: Operation,
+        _ purpose: Purpose
+    ) async throws {
         let role = Role.allCases.first(where: account.roles.contains) ?? .service
         var record = record(.refusal, by: account, role, purpose)
         record.outcome = .denied
@@ -159,7 +171,11 @@ extension Store {
         _ purpose: Purpose
     ) -> LogRecord {
         var record = LogRecord(
-            time: now.rawValue, operation: operation, actor: account.username, role: role.rawValue)
+            time: now.rawValue,
+            operation: operation,
+            actor: account.username,
+            role: role.rawValue
+        )
         record.fill(purpose)
         return record
     }
@@ -167,7 +183,11 @@ extension Store {
     /// A log record of what the engine does for a purpose.
     package func record(_ operation: LogRecord.Operation, _ purpose: Purpose) -> LogRecord {
         var record = LogRecord(
-            time: now.rawValue, operation: operation, actor: Self.serviceActor, role: Role.service.rawValue)
+            time: now.rawValue,
+            operation: operation,
+            actor: Self.serviceActor,
+            role: Role.service.rawValue
+        )
         record.fill(purpose)
         return record
     }

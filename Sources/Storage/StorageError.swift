@@ -29,7 +29,8 @@ package enum StorageError: Error, Equatable, CustomStringConvertible {
         case .otherKeys:
             "The key directory belongs to another database: nothing could be opened. Give the one that was made with this "
                 + "store (--keys)."
-        case .pastRetention: "These data are past their retention date and may not be read. Run 'passerelle retention run'."
+        case .pastRetention:
+            "These data are past their retention date and may not be read. Run 'passerelle retention run'."
         }
     }
 }

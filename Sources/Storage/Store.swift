@@ -42,7 +42,8 @@ package final class Store: Sendable {
         let identifier = keyring.identifier
         let known = try database.writeBlocking { connection in
             try connection.execute(
-                "INSERT INTO unit_mark (name, value) VALUES ('keyring', \(identifier)) ON CONFLICT (name) DO NOTHING")
+                "INSERT INTO unit_mark (name, value) VALUES ('keyring', \(identifier)) ON CONFLICT (name) DO NOTHING"
+            )
             return try connection.first("SELECT value FROM unit_mark WHERE name = 'keyring'") { try $0.bytes(0) }
         }
         guard known == identifier else { throw StorageError.otherKeys }

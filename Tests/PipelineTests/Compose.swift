@@ -17,20 +17,49 @@ struct Passenger: Hashable, Sendable {
 
     /// A person of the synthetic list of the Security Council: the same name, birth date and document.
     static let listed = Passenger(
-        surname: "KEITA", givenNames: "OUSMANE", born: "511006", state: "SLE", document: "ML8576495", locator: "LSTD01",
-        reference: "REFLISTED", seat: "11A")
+        surname: "KEITA",
+        givenNames: "OUSMANE",
+        born: "511006",
+        state: "SLE",
+        document: "ML8576495",
+        locator: "LSTD01",
+        reference: "REFLISTED",
+        seat: "11A"
+    )
     /// A child of the synthetic list of persons to be protected.
     static let missingChild = Passenger(
-        surname: "SYLLA", givenNames: "NENE OUMOU", sex: "F", born: "130812", state: "GIN", document: "PE2396689",
-        locator: "CHLD01", reference: "REFCHILD", seat: "12B")
+        surname: "SYLLA",
+        givenNames: "NENE OUMOU",
+        sex: "F",
+        born: "130812",
+        state: "GIN",
+        document: "PE2396689",
+        locator: "CHLD01",
+        reference: "REFCHILD",
+        seat: "12B"
+    )
     /// Somebody who is on no list, with a passport that was reported lost.
     static let lostDocument = Passenger(
-        surname: "WERNICKE", givenNames: "ADELHEID", sex: "F", born: "770305", state: "POL", document: "HL3988871",
-        locator: "LOST01", reference: "REFLOST", seat: "13C")
+        surname: "WERNICKE",
+        givenNames: "ADELHEID",
+        sex: "F",
+        born: "770305",
+        state: "POL",
+        document: "HL3988871",
+        locator: "LOST01",
+        reference: "REFLOST",
+        seat: "13C"
+    )
     /// Somebody who is on no list.
     static let plain = Passenger(
-        surname: "TREMOLIERE", givenNames: "AUGUSTIN", born: "690720", document: "22PL88123", locator: "PLAIN1",
-        reference: "REFPLAIN", seat: "14D")
+        surname: "TREMOLIERE",
+        givenNames: "AUGUSTIN",
+        born: "690720",
+        document: "22PL88123",
+        locator: "PLAIN1",
+        reference: "REFPLAIN",
+        seat: "14D"
+    )
 
     /// The birth date as SSR DOCS writes it: `14MAR81`.
     fileprivate var bornInWords: String { Compose.inWords(born) }
@@ -66,7 +95,12 @@ enum Compose {
     }
 
     /// A PAXLST: 745 a list, 250 a crew list, 266 with `CLOB`, `CLNB`, `CL` a close-out.
-    static func passengerList(_ persons: [Passenger], _ head: Head, function: String = "745", code: String? = nil)
+    static func passengerList(
+        _ persons: [Passenger],
+        _ head: Head,
+        function: String = "745",
+        code: String? = nil
+    )
         -> [UInt8]
     {
         var body = ["BGM+\(function)\(code.map { "+" + $0 } ?? "")", "NAD+MS+++OPERATIONS:\(head.carrier)"]
@@ -99,8 +133,12 @@ enum Compose {
     /// A PNRGOV: `22` everything booked on the flight, `141` what changed.
     ///
     /// - Parameters:
+    ///   - persons: Who is booked; persons of one locator share a booking.
+    ///   - head: When it was made and for which flight.
+    ///   - function: `22` or `141`.
     ///   - extras: Further segments of the bookings, by locator.
     ///   - withdrawn: Locators of bookings that the carrier withdraws.
+    /// - Returns: The bytes of an interchange of one message.
     static func bookings(
         _ persons: [Passenger],
         _ head: Head,

@@ -14,7 +14,11 @@ import Vault
 
 /// Reading personal data: recorded first, released then.
 struct ConsultationTests {
-    private static func read(_ test: TestUnit, as name: String = "supervisor", parts: Set<PersonPart> = [.identity])
+    private static func read(
+        _ test: TestUnit,
+        as name: String = "supervisor",
+        parts: Set<PersonPart> = [.identity]
+    )
         async throws -> String
     {
         let row = try #require(try test.persons().first).row
@@ -58,10 +62,12 @@ struct ConsultationTests {
                 switch kind {
                 case .postgres:
                     try connection.script(
-                        "ALTER TABLE processing_log ADD CONSTRAINT full_disk CHECK (seq < 0) NOT VALID")
+                        "ALTER TABLE processing_log ADD CONSTRAINT full_disk CHECK (seq < 0) NOT VALID"
+                    )
                 case .file, .memory:
                     try connection.script(
-                        "CREATE TRIGGER full_disk BEFORE INSERT ON processing_log BEGIN SELECT RAISE(ABORT, 'full'); END")
+                        "CREATE TRIGGER full_disk BEFORE INSERT ON processing_log BEGIN SELECT RAISE(ABORT, 'full'); END"
+                    )
                 }
             }
             let hasRun = Mutex(false)
@@ -69,7 +75,9 @@ struct ConsultationTests {
             let account = try test.account("supervisor")
             await #expect(throws: DatabaseError.self) {
                 _ = try await test.unit.store.consult(
-                    as: account, to: .viewHit, for: .assessment(ofFlight: row.flight)
+                    as: account,
+                    to: .viewHit,
+                    for: .assessment(ofFlight: row.flight)
                 ) { consultation in
                     let name = try consultation.person(row).merged.traveller.name.surname
                     hasRun.withLock { $0 = true }
@@ -80,7 +88,7 @@ struct ConsultationTests {
         }
     }
 
-    @Test func `Article 12(3): whose role or purpose does not cover it reads nothing, and the refusal is recorded`()
+    @Test func `Article 13(7): whose role or purpose does not cover it reads nothing, and the refusal is recorded`()
         async throws
     {
         let test = try Self.unit()
@@ -98,12 +106,17 @@ struct ConsultationTests {
         let test = try Self.unit()
         let store = test.unit.store
         let strict = try Store(
-            database: store.database, keyring: store.keyring, clock: test.clock.clock, state: store.state,
-            unsignedBound: 1)
+            database: store.database,
+            keyring: store.keyring,
+            clock: test.clock.clock,
+            state: store.state,
+            unsignedBound: 1
+        )
         let row = try #require(try test.persons().first).row
         let account = try test.account("supervisor")
         func read() async throws -> String {
-            try await strict.consult(as: account, to: .viewHit, for: .assessment(ofFlight: row.flight)) { consultation in
+            try await strict.consult(as: account, to: .viewHit, for: .assessment(ofFlight: row.flight)) {
+                consultation in
                 try consultation.person(row).merged.traveller.name.surname
             }
         }
@@ -112,7 +125,10 @@ struct ConsultationTests {
         await #expect(throws: StorageError.logLagging(unsigned: tail)) { _ = try await read() }
         let receiver = Receiver(store: strict, reference: test.unit.reference)
         let receipt = try receiver.receiveBlocking(
-            Compose.passengerList([.lostDocument], .init("260615:0500", "2")), from: "ZZ", channel: .http)
+            Compose.passengerList([.lostDocument], .init("260615:0500", "2")),
+            from: "ZZ",
+            channel: .http
+        )
         #expect(!receipt.isDuplicate)
         try test.unit.integrator.run()
         #expect(try await read() == "TREMOLIERE")

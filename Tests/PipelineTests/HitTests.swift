@@ -172,8 +172,14 @@ struct HitTests {
             defer { test.unit.close() }
             let booked = Passenger.plain
             let checked = Passenger(
-                surname: "VAILLANCOURT", givenNames: "THIBAUD", born: "750404", document: "66YY00001", locator: "OTHER1",
-                reference: "REFOTHER", seat: "22C")
+                surname: "VAILLANCOURT",
+                givenNames: "THIBAUD",
+                born: "750404",
+                document: "66YY00001",
+                locator: "OTHER1",
+                reference: "REFOTHER",
+                seat: "22C"
+            )
             try test.importOwnList([booked, checked])
             try test.take(Compose.bookings([booked], .init("260613:0900", "1")))
             try test.take(Compose.passengerList([checked], .init("260615:0500", "2")))
@@ -203,8 +209,12 @@ struct HitTests {
                     try event.note.map { note in
                         String(
                             decoding: try sealer.open(
-                                note, for: person.row, as: .note(hit: moved, ordinal: Int64(event.ordinal))),
-                            as: UTF8.self)
+                                note,
+                                for: person.row,
+                                as: .note(hit: moved, ordinal: Int64(event.ordinal))
+                            ),
+                            as: UTF8.self
+                        )
                     }
                 }
             }
@@ -259,7 +269,7 @@ struct HitTests {
     }
 
     @Test func `a booking that the carrier withdraws takes its persons off the flight`() throws {
-        for order in [[0, 1, 2], [1, 0, 2], [2, 1, 0], [0, 2, 1]] {
+        for order in [[0, 1, 2], [1, 0, 2], [2, 1, 0], [0, 2, 1], [1, 2, 0], [2, 0, 1]] {
             let test = try TestUnit()
             try test.importLists()
             let messages = [

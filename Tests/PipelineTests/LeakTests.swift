@@ -47,7 +47,7 @@ struct LeakTests {
         }
     }
 
-    @Test func `Article 6(4) and recital 15: sensitive and free remarks are dropped and only counted`() async throws {
+    @Test func `Articles 6(1) and 13(4): sensitive and free remarks are dropped and only counted`() async throws {
         let test = try TestUnit()
         try await Planted.plant(in: test)
         let dropped = try test.unit.store.database.read { connection in
@@ -143,11 +143,24 @@ enum Planted {
     ]
 
     static let person = Passenger(
-        surname: "QUARTERNIGHT", givenNames: "ZEPHYRINE", sex: "F", born: "840229", document: "77CN90817",
-        locator: "CANQ7L", reference: "CANREF01", seat: "17A")
+        surname: "QUARTERNIGHT",
+        givenNames: "ZEPHYRINE",
+        sex: "F",
+        born: "840229",
+        document: "77CN90817",
+        locator: "CANQ7L",
+        reference: "CANREF01",
+        seat: "17A"
+    )
     static let listed = Passenger(
-        surname: "BELLWETHERSON", givenNames: "OSWIN THADDEUS", born: "730817", document: "88WN55443",
-        locator: "CANL7L", reference: "CANREF02", seat: "18A")
+        surname: "BELLWETHERSON",
+        givenNames: "OSWIN THADDEUS",
+        born: "730817",
+        document: "88WN55443",
+        locator: "CANL7L",
+        reference: "CANREF02",
+        seat: "18A"
+    )
 
     /// Receives, processes, reviews and hands over; leaves one broken message in quarantine.
     static func plant(in test: TestUnit) async throws {
@@ -161,10 +174,12 @@ enum Planted {
                 "SSR+MEDA:HK:1:ZZ:::CDG:ABJ:DIABETES INSULIN IN CABIN+::1",
                 "SSR+KSML:HK:1:ZZ:::CDG:ABJ:KOSHER PARVE TRAY+::1", "TKT+9992409081726:T:1",
                 "FOP+CC::688.40:VI:4929123412344321:0928",
-            ])
+            ]
+        )
         try test.take(
             Compose.bookings([person, listed], .init("260613:0900", "501"), extras: [person.locator: extras]),
-            Compose.passengerList([person, listed], .init("260615:0500", "502")))
+            Compose.passengerList([person, listed], .init("260615:0500", "502"))
+        )
         var broken = Compose.passengerList([person], .init("260615:0510", "503"))
         broken = Array(String(decoding: broken, as: UTF8.self).replacingOccurrences(of: "UNT+", with: "UNX+").utf8)
         try test.take(broken)
@@ -173,7 +188,11 @@ enum Planted {
             throw StorageError.notFound("the planted hit")
         }
         try await test.unit.review.decide(
-            hit, as: analyst, reason: .sameDocument, comment: "HEARD SOMEBODY CALL THE TRAVELLER BY NAME")
+            hit,
+            as: analyst,
+            reason: .sameDocument,
+            comment: "HEARD SOMEBODY CALL THE TRAVELLER BY NAME"
+        )
         try await test.unit.review.confirm(hit, as: second, comment: nil)
         let police = try test.authority("Police")
         let package = try await test.unit.handOvers.handOver(hit, to: police, as: analyst)

@@ -27,7 +27,9 @@ struct MessageDayTests {
         #expect(marchand.record.merged.payments.first?.lastFour == "4242")
         #expect(marchand.row.seat == "14C")
         #expect(marchand.row.status == .checkedIn)
-        let flights = try test.unit.store.database.read { try $0.flights(from: Moment(rawValue: 0), to: Moment(rawValue: 1 << 40), limit: 10) }
+        let flights = try test.unit.store.database.read {
+            try $0.flights(from: Moment(rawValue: 0), to: Moment(rawValue: 1 << 40), limit: 10)
+        }
         #expect(flights.count == 1)
         #expect(flights.first?.direction == .inbound)
         #expect(flights.first?.departure?.description == "2026-06-15T07:00:00Z")
@@ -49,7 +51,9 @@ struct MessageDayTests {
         _ = try test.unit.processor.drain()
         let before = try test.persons().map(\.row)
         let again = String(decoding: bytes, as: UTF8.self).replacingOccurrences(
-            of: "00000000000201", with: "00000000000299")
+            of: "00000000000201",
+            with: "00000000000299"
+        )
         try test.receive(Array(again.utf8))
         let summary = try test.unit.processor.drain()
         #expect(summary.unchanged == 2)

@@ -58,7 +58,11 @@ struct ReceivingTests {
         let today = TestUnit.start.day
         try test.unit.store.database.writeBlocking { connection in
             try connection.addSpeakingMandate(
-                agent: "XX", carrier: carrier, from: today.advanced(by: 1), to: today.advanced(by: 2))
+                agent: "XX",
+                carrier: carrier,
+                from: today.advanced(by: 1),
+                to: today.advanced(by: 2)
+            )
         }
         func rejected(_ control: String) throws -> Int {
             var head = Self.head { $0.carrier = "QQ" }
@@ -114,7 +118,10 @@ struct ReceivingTests {
         let first = try #require(kept.last)
         let raw = try #require(try database.read { try $0.raw(ofMessage: first.0.id) })
         let opened = try test.unit.store.keyring.openIntake(
-            raw, day: first.0.received.day, context: Receiver.sealContext(first.1.receipt, 0))
+            raw,
+            day: first.0.received.day,
+            context: Receiver.sealContext(first.1.receipt, 0)
+        )
         #expect(opened == garbage)
 
         let hours = Int64(test.unit.store.profile.quarantineHours)
@@ -131,9 +138,14 @@ struct ReceivingTests {
         let end = try #require(good.range(of: "UNZ+")).lowerBound
         let body = String(good[message..<end])
         let broken = body.replacingOccurrences(of: "UNH+M1", with: "UNH+M2").replacingOccurrences(
-            of: "UNT+22+M1'", with: "UNT+22+M9'")
+            of: "UNT+22+M1'",
+            with: "UNT+22+M9'"
+        )
         let third = body.replacingOccurrences(of: "+M1", with: "+M3").replacingOccurrences(of: "PLAIN1", with: "PLAIN2")
-            .replacingOccurrences(of: "TREMOLIERE", with: "VAUCANSON").replacingOccurrences(of: "22PL88123", with: "22PL9")
+            .replacingOccurrences(of: "TREMOLIERE", with: "VAUCANSON").replacingOccurrences(
+                of: "22PL88123",
+                with: "22PL9"
+            )
             .replacingOccurrences(of: "REFPLAIN", with: "REFOTHER")
         let file = good[..<message] + body + broken + third + "UNZ+3+1'"
         let receipt = try test.receive(Array(file.utf8))
@@ -195,7 +207,7 @@ struct ReceivingTests {
         #expect(summary.hits == 1)
     }
 
-    @Test func `Article 13(5): what is handed in is in the log with its count and its receipt`() throws {
+    @Test func `Article 13(6): what is handed in is in the log with its count and its receipt`() throws {
         let test = try TestUnit()
         let bytes = Compose.passengerList([.plain], Self.head { _ in })
         let receipt = try test.receive(bytes)

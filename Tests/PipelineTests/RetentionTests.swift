@@ -71,7 +71,8 @@ struct RetentionTests {
         }
     }
 
-    @Test func `Article 12(4): a copy taken before the erasure gives nothing with the keys of afterwards`() async throws {
+    @Test func `Article 12(4): a copy taken before the erasure gives nothing with the keys of afterwards`() async throws
+    {
         let test = try TestUnit()
         try await Planted.plant(in: test)
         try test.unit.integrator.run()
@@ -144,7 +145,10 @@ struct RetentionTests {
         let unit = try PassengerInformationUnit(opening: test.unit.settings, clock: test.clock.clock)
         defer { unit.close() }
         _ = try unit.receiver.receiveBlocking(
-            Compose.bookings([.plain], .init("260613:0900", "2")), from: "ZZ", channel: .ingest)
+            Compose.bookings([.plain], .init("260613:0900", "2")),
+            from: "ZZ",
+            channel: .ingest
+        )
         #expect(try unit.processor.drain().added == 1)
     }
 
@@ -203,7 +207,9 @@ struct RetentionTests {
         try unit.store.database.read { connection in
             var sealer = PersonSealer(keyring: unit.store.keyring)
             for flight in try connection.query("SELECT id FROM flight", { try $0.int64(0) }) {
-                for row in try connection.travellers(ofFlight: flight) { attempt("person") { _ = try sealer.open(row) } }
+                for row in try connection.travellers(ofFlight: flight) {
+                    attempt("person") { _ = try sealer.open(row) }
+                }
                 for row in try connection.bookings(ofFlight: flight) {
                     attempt("booking") {
                         _ = try row.open(with: unit.store.keyring.dayKey(row.store, row.day, create: false))
@@ -231,8 +237,10 @@ struct RetentionTests {
                 guard let raw = try connection.raw(ofMessage: message.id) else { continue }
                 attempt("quarantine") {
                     _ = try unit.store.keyring.openIntake(
-                        raw, day: message.received.day,
-                        context: Receiver.sealContext(submission.receipt, message.ordinal))
+                        raw,
+                        day: message.received.day,
+                        context: Receiver.sealContext(submission.receipt, message.ordinal)
+                    )
                 }
             }
         }

@@ -54,7 +54,8 @@ struct ReviewTests {
             try await handOvers.acknowledgeRecall(package, as: police)
             #expect(try test.hits().first?.history.state == .recallAcknowledged)
             let steps = try test.log().dropFirst(start).map { logged in
-                logged.record.actor + " " + (logged.record.counts.keys.sorted().first ?? logged.record.operation.rawValue)
+                logged.record.actor + " "
+                    + (logged.record.counts.keys.sorted().first ?? logged.record.operation.rawValue)
             }
             #expect(
                 steps == [
@@ -62,13 +63,15 @@ struct ReviewTests {
                     "analyst decided", "second second-confirmed", "analyst consultation", "analyst disclosure",
                     "police consultation", "police receipt-acknowledged", "police outcome-recorded", "analyst recalled",
                     "police recall-acknowledged",
-                ])
+                ]
+            )
             let purposes = Set(try test.log().dropFirst(start).compactMap(\.record.offence))
             #expect(purposes.isSubset(of: [Offence.terrorism.rawValue]))
         }
     }
 
-    @Test func `Article 7(6): two who disagree are settled by a third, and only then may something leave`() async throws {
+    @Test func `Article 7(6): two who disagree are settled by a third, and only then may something leave`() async throws
+    {
         let test = try TestUnit()
         let hit = try await test.hitAwaitingSecond()
         let (second, supervisor) = (try test.account("second"), try test.account("supervisor"))
@@ -110,7 +113,9 @@ struct ReviewTests {
     }
 
     @Test(arguments: TestDatabase.lasting)
-    func `two readers who take the same hit at the same time: one has it, again and again`(kind: TestDatabase)
+    func `two readers who take the same hit at the same time: one has it, again and again`(
+        kind: TestDatabase
+    )
         async throws
     {
         try await kind.withLocation { location in
@@ -177,18 +182,26 @@ struct ReviewTests {
         },
         Attempt(testDescription: "the officer decides", reason: "decide-hit: role-lacks-operation") { test, hit in
             try await test.unit.review.decide(
-                hit, as: test.account("officer"), reason: .sameDocument, comment: nil)
+                hit,
+                as: test.account("officer"),
+                reason: .sameDocument,
+                comment: nil
+            )
         },
         Attempt(testDescription: "somebody decides unclaimed", reason: "decide-hit: not-claimed") { test, hit in
             try await test.unit.review.decide(hit, as: test.account("analyst"), reason: .sameDocument, comment: "x")
         },
-        Attempt(testDescription: "somebody decides another's", reason: "decide-hit: lease-held-by-another") { test, hit in
+        Attempt(testDescription: "somebody decides another's", reason: "decide-hit: lease-held-by-another") {
+            test,
+            hit in
             try await test.unit.review.decide(hit, as: test.account("second"), reason: .sameDocument, comment: "x")
         },
         Attempt(testDescription: "somebody claims another's", reason: "claim-hit: lease-held-by-another") { test, hit in
             try await test.unit.review.claim(hit, as: test.account("second"))
         },
-        Attempt(testDescription: "somebody releases another's", reason: "claim-hit: lease-held-by-another") { test, hit in
+        Attempt(testDescription: "somebody releases another's", reason: "claim-hit: lease-held-by-another") {
+            test,
+            hit in
             try await test.unit.review.release(hit, as: test.account("second"))
         },
         Attempt(testDescription: "the same person confirms", reason: "confirm-hit: same-person") { test, hit in
@@ -197,28 +210,41 @@ struct ReviewTests {
         Attempt(testDescription: "a decided hit is decided again", reason: "decide-hit: already-decided") { test, hit in
             try await test.unit.review.decide(hit, as: test.account("analyst"), reason: .nameDiffers, comment: nil)
         },
-        Attempt(testDescription: "an analyst settles", reason: "settle-disagreement: role-lacks-operation") { test, hit in
+        Attempt(testDescription: "an analyst settles", reason: "settle-disagreement: role-lacks-operation") {
+            test,
+            hit in
             try await test.unit.review.settle(hit, as: test.account("analyst"), reason: .nameDiffers, comment: nil)
         },
         Attempt(testDescription: "an unconfirmed hit leaves", reason: "hand-over: not-confirmed") { test, hit in
-            _ = try await test.unit.handOvers.handOver(hit, to: test.authority("Police"), as: test.account("supervisor"))
+            _ = try await test.unit.handOvers.handOver(
+                hit,
+                to: test.authority("Police"),
+                as: test.account("supervisor")
+            )
         },
         Attempt(testDescription: "a stranger to the hit hands over", reason: "hand-over: not-yours") { test, hit in
             _ = try await test.unit.handOvers.handOver(hit, to: test.authority("Police"), as: test.account("third"))
         },
         Attempt(testDescription: "a minor goes to the police first", reason: "hand-over: child-protection-first") {
-            test, hit in
-            _ = try await test.unit.handOvers.handOver(hit, to: test.authority("Police"), as: test.account("supervisor"))
+            test,
+            hit in
+            _ = try await test.unit.handOvers.handOver(
+                hit,
+                to: test.authority("Police"),
+                as: test.account("supervisor")
+            )
         },
         Attempt(testDescription: "another authority's officer opens", reason: "view-hand-over: not-yours") { test, id in
             _ = try await test.unit.handOvers.open(id, as: test.account("child-protection"))
         },
         Attempt(testDescription: "another authority's officer acknowledges", reason: "acknowledge-receipt: not-yours") {
-            test, id in
+            test,
+            id in
             try await test.unit.handOvers.acknowledge(id, as: test.account("child-protection"))
         },
         Attempt(testDescription: "an outcome comes before the receipt", reason: "record-outcome: receipt-first") {
-            test, id in
+            test,
+            id in
             try await test.unit.handOvers.record(.nothingFound, of: id, as: test.account("police"))
         },
         Attempt(testDescription: "the same package leaves twice", reason: "hand-over: already-sent") { test, id in
@@ -226,13 +252,16 @@ struct ReviewTests {
             _ = try await test.unit.handOvers.handOver(hit, to: test.authority("Police"), as: test.account("analyst"))
         },
         Attempt(testDescription: "an analyst reads a package", reason: "view-hand-over: role-lacks-operation") {
-            test, id in
+            test,
+            id in
             _ = try await test.unit.handOvers.open(id, as: test.account("analyst"))
         },
     ]
 
     @Test(arguments: attempts)
-    func `Article 13(5): what somebody may not do changes nothing and leaves one record`(_ attempt: Attempt) async throws {
+    func `Article 13(6): what somebody may not do changes nothing and leaves one record`(
+        _ attempt: Attempt
+    ) async throws {
         let test = try TestUnit()
         let subject = try await Self.prepare(test, for: attempt)
         let (tables, log) = (try test.tables(), try test.log().count)
@@ -280,7 +309,8 @@ struct ReviewTests {
         return try await test.unit.handOvers.handOver(hit, to: test.authority("Police"), as: analyst)
     }
 
-    @Test func `Article 4 of the Convention on the Rights of the Child: a minor goes to child protection, then to others`()
+    @Test
+    func `Article 3 of the Convention on the Rights of the Child: a minor goes to child protection, then to others`()
         async throws
     {
         let test = try TestUnit()
@@ -297,13 +327,15 @@ struct ReviewTests {
         #expect(try await test.unit.handOvers.recipients(of: hit, as: analyst).map(\.name) == ["Police"])
     }
 
-    @Test func `Article 6(9): the package holds what recognises the person and nothing of contacts and payments`()
+    @Test func `Article 6(6): the package holds what recognises the person and nothing of contacts and payments`()
         async throws
     {
         let test = try TestUnit()
         try await Planted.plant(in: test)
         let handOver = try #require(
-            try test.unit.store.database.read { try $0.handOvers(toAuthority: try $0.authorities()[1].id, limit: 1) }.first)
+            try test.unit.store.database.read { try $0.handOvers(toAuthority: try $0.authorities()[1].id, limit: 1) }
+                .first
+        )
         let received = try await test.unit.handOvers.open(handOver.id, as: test.account("police"))
         let text = String(decoding: try received.package.signedBytes(), as: UTF8.self)
         #expect(text.contains("BELLWETHERSON"))

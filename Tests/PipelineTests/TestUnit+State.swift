@@ -37,7 +37,8 @@ extension TestUnit {
                 lines.append(
                     "person \(try PlainJSON.encode(record.merged.traveller)) \(try PlainJSON.encode(record.merged.payments)) "
                         + "\(record.merged.source) \(row.status) \(row.seat ?? "") \(row.bags) \(row.agency ?? "") "
-                        + "\(row.isCrew) \(row.day) \(row.store.rawValue)")
+                        + "\(row.isCrew) \(row.day) \(row.store.rawValue)"
+                )
             }
             for row in try connection.bookings(ofFlight: flight.id) {
                 let record = try row.open(with: unit.store.keyring.dayKey(row.store, row.day, create: false))
@@ -48,10 +49,12 @@ extension TestUnit {
                 guard history.state.isOpen else { continue }
                 guard let row = try connection.traveller(hit.traveller) else { continue }
                 let dossier = try HitDossier(
-                    decoding: try sealer.open(hit.sealed, for: row, as: .evidence(hit: hit.id, version: hit.version)))
+                    decoding: try sealer.open(hit.sealed, for: row, as: .evidence(hit: hit.id, version: hit.version))
+                )
                 lines.append(
                     "hit \(hit.list) \(dossier.entryKey) \(hit.strength) \(history.state.code) \(row.seat ?? "") "
-                        + "\(history.grounds.isMinor) \(dossier.evidence)")
+                        + "\(history.grounds.isMinor) \(dossier.evidence)"
+                )
             }
             return lines.sorted()
         }
@@ -76,7 +79,8 @@ extension TestUnit {
             guard let row = try connection.traveller(hit.traveller) else { throw StorageError.notFound("traveller") }
             var sealer = PersonSealer(keyring: unit.store.keyring)
             return try HitDossier(
-                decoding: try sealer.open(hit.sealed, for: row, as: .evidence(hit: hit.id, version: hit.version)))
+                decoding: try sealer.open(hit.sealed, for: row, as: .evidence(hit: hit.id, version: hit.version))
+            )
         }
     }
 
@@ -103,7 +107,8 @@ extension TestUnit {
 
     /// The number of an authority of the register.
     func authority(_ name: String) throws -> Int64 {
-        guard let found = try unit.store.database.read({ try $0.authorities() }).first(where: { $0.name == name }) else {
+        guard let found = try unit.store.database.read({ try $0.authorities() }).first(where: { $0.name == name })
+        else {
             throw StorageError.notFound("the authority \(name)")
         }
         return found.id
@@ -123,8 +128,14 @@ extension TestUnit {
     // MARK: - Lists
 
     static let toProtect = ListSource(
-        id: "to-protect", title: "Missing children", owner: "Child protection", legalBasis: "an act of the test",
-        category: .toProtect, offences: [Offence.humanTrafficking.rawValue], maximumAgeDays: 7)
+        id: "to-protect",
+        title: "Missing children",
+        owner: "Child protection",
+        legalBasis: "an act of the test",
+        category: .toProtect,
+        offences: [Offence.humanTrafficking.rawValue],
+        maximumAgeDays: 7
+    )
 
     /// Imports the three synthetic lists.
     func importLists() throws {
@@ -141,8 +152,14 @@ extension TestUnit {
     /// A small list of the unit's own, in force in place of what was in force under its name.
     func importOwnList(_ persons: [Passenger], category: ListSource.Category = .personsSought) throws {
         let source = ListSource(
-            id: "own", title: "Own list", owner: "The unit", legalBasis: "an act of the test", category: category,
-            offences: [Offence.terrorism.rawValue], maximumAgeDays: 30)
+            id: "own",
+            title: "Own list",
+            owner: "The unit",
+            legalBasis: "an act of the test",
+            category: category,
+            offences: [Offence.terrorism.rawValue],
+            maximumAgeDays: 30
+        )
         let lines = persons.map { person in
             let born = (Int(person.born.prefix(2)) ?? 0) < 30 ? "20" : "19"
             let parts = [person.born.prefix(2), person.born.dropFirst(2).prefix(2), person.born.suffix(2)]

@@ -24,6 +24,8 @@ final class TestUnit: Sendable {
     /// - Parameters:
     ///   - database: Where the store lies; a file in the temporary directory if nil.
     ///   - state: The State that the unit belongs to.
+    ///   - moment: What the clock says at first.
+    /// - Throws: What making a unit throws.
     init(database: String? = nil, state: StateCode = "CIV", at moment: Moment = TestUnit.start) throws {
         directory = try TemporaryDirectory()
         clock = MovableClock(seconds: moment.rawValue)
@@ -39,21 +41,38 @@ final class TestUnit: Sendable {
             for (name, roles, organisation) in people {
                 // Nobody signs in here; deriving passwords would only cost time.
                 let account = try Account(
-                    id: 0, username: name, displayName: name.capitalized, roles: roles, organisation: organisation)
+                    id: 0,
+                    username: name,
+                    displayName: name.capitalized,
+                    roles: roles,
+                    organisation: organisation
+                )
                 _ = try connection.insert(account, password: "none", at: now)
             }
             for code in ["ZZ", "XX"] {
                 try connection.save(
-                    CarrierRow(code: code, name: "Carrier \(code)", senders: ["ZZAIRLINE", "ZZ"]), keyDigest: nil, at: now)
+                    CarrierRow(code: code, name: "Carrier \(code)", senders: ["ZZAIRLINE", "ZZ"]),
+                    keyDigest: nil,
+                    at: now
+                )
             }
             for (name, kind) in [("Police", Authority.Kind.police), ("Child protection", .childProtection)] {
                 let id = try connection.insert(
                     Authority(
-                        id: 0, name: name, kind: kind, offences: Set(Offence.allCases),
-                        validFrom: now.day.rawValue - 100))
+                        id: 0,
+                        name: name,
+                        kind: kind,
+                        offences: Set(Offence.allCases),
+                        validFrom: now.day.rawValue - 100
+                    )
+                )
                 let officer = try Account(
-                    id: 0, username: name.lowercased().replacingOccurrences(of: " ", with: "-"), displayName: name,
-                    roles: [.authorityOfficer], organisation: .authority(id))
+                    id: 0,
+                    username: name.lowercased().replacingOccurrences(of: " ", with: "-"),
+                    displayName: name,
+                    roles: [.authorityOfficer],
+                    organisation: .authority(id)
+                )
                 _ = try connection.insert(officer, password: "none", at: now)
             }
         }

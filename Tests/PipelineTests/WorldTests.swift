@@ -74,7 +74,8 @@ private struct WorldRun {
         let lists = ListFiles(
             listed: Fixture.url("lists/un-synthetic.xml").path,
             lostDocuments: Fixture.url("lists/lost-documents-synthetic.csv").path,
-            toProtect: Fixture.url("lists/to-protect-synthetic.csv").path)
+            toProtect: Fixture.url("lists/to-protect-synthetic.csv").path
+        )
         world = try World(seed: seed, now: unit.store.now, lists: lists)
         for (format, file) in [(ListFormat.un, lists.listed), (.lostDocuments, lists.lostDocuments)] {
             let source = try #require(format.standardSource)
@@ -82,29 +83,46 @@ private struct WorldRun {
             _ = try unit.lists.importList(format: format, bytes: bytes, source: source)
         }
         let protect = ListSource(
-            id: "to-protect", title: "Missing children", owner: "Child protection", legalBasis: "Test act 1",
-            category: .toProtect, offences: ["S02"], maximumAgeDays: 7)
+            id: "to-protect",
+            title: "Missing children",
+            owner: "Child protection",
+            legalBasis: "Test act 1",
+            category: .toProtect,
+            offences: ["S02"],
+            maximumAgeDays: 7
+        )
         _ = try unit.lists.importList(
-            format: .national, bytes: Array(try Data(contentsOf: URL(fileURLWithPath: try #require(lists.toProtect)))),
-            source: protect)
+            format: .national,
+            bytes: Array(try Data(contentsOf: URL(fileURLWithPath: try #require(lists.toProtect)))),
+            source: protect
+        )
         let now = unit.store.now
         try unit.store.database.writeBlocking { connection in
             for carrier in SimulatedCarrier.all {
                 try connection.save(
                     CarrierRow(code: carrier.code.description, name: carrier.name, senders: carrier.senders),
-                    keyDigest: nil, at: now)
+                    keyDigest: nil,
+                    at: now
+                )
             }
             for carrier in SimulatedCarrier.all {
                 for other in carrier.speaksFor {
                     try connection.addSpeakingMandate(
-                        agent: carrier.code.description, carrier: other.description, from: now.day.advanced(by: -100),
-                        to: now.day.advanced(by: 100))
+                        agent: carrier.code.description,
+                        carrier: other.description,
+                        from: now.day.advanced(by: -100),
+                        to: now.day.advanced(by: 100)
+                    )
                 }
             }
         }
         for message in world.messages(through: world.now) {
             _ = try unit.receiver.receiveBlocking(
-                message.bytes(), from: message.channel.description, channel: .ingest, origin: message.file)
+                message.bytes(),
+                from: message.channel.description,
+                channel: .ingest,
+                origin: message.file
+            )
         }
         summary = try unit.processor.drain()
         found = try unit.store.database.read { connection in
@@ -118,10 +136,17 @@ private struct WorldRun {
                     else { return nil }
                     let dossier = try HitDossier(
                         decoding: try sealer.open(
-                            hit.sealed, for: row, as: .evidence(hit: hit.id, version: hit.version)))
+                            hit.sealed,
+                            for: row,
+                            as: .evidence(hit: hit.id, version: hit.version)
+                        )
+                    )
                     return FoundHit(
-                        traveller: try sealer.open(row).merged.traveller, list: hit.list, entry: dossier.entryKey,
-                        flight: flight)
+                        traveller: try sealer.open(row).merged.traveller,
+                        list: hit.list,
+                        entry: dossier.entryKey,
+                        flight: flight
+                    )
                 }
             }
         }
@@ -133,6 +158,7 @@ private struct WorldRun {
     }
 
     func isThe(_ hit: FoundHit, _ person: Truth.PlantedPerson) -> Bool {
-        isTraveller(hit, person) && (hit.entry == person.entry || hit.list == "lost-documents" || hit.list == "to-protect")
+        isTraveller(hit, person)
+            && (hit.entry == person.entry || hit.list == "lost-documents" || hit.list == "to-protect")
     }
 }

@@ -50,7 +50,9 @@ struct RoundTripTests {
             try database.writeBlocking { try $0.insertTokens([(5, rows[0].id), (5, rows[2].id), (6, rows[2].id)]) }
             #expect(try database.read { try $0.travellers(withTokens: [5], limit: 9) } == [rows[0].id, rows[2].id])
             try database.writeBlocking { try $0.replaceTokens([7], ofTraveller: rows[2].id) }
-            #expect(try database.read { try $0.travellers(withTokens: [5, 6, 7], limit: 9) } == [rows[0].id, rows[2].id])
+            #expect(
+                try database.read { try $0.travellers(withTokens: [5, 6, 7], limit: 9) } == [rows[0].id, rows[2].id]
+            )
             try database.writeBlocking { try $0.deleteTravellers([rows[2].id]) }
             #expect(try database.read { try $0.travellers(withTokens: [7], limit: 9) } == [])
             let counts = try database.read { try $0.travellerCounts(ofFlight: flight.id) }
@@ -66,8 +68,15 @@ struct RoundTripTests {
             defer { database.close() }
             let flight = try database.writeBlocking { try $0.insertOrFind(TestStore.flight()) }
             var submission = SubmissionRow(
-                receipt: "R1", carrier: "ZZ", channel: .directory, origin: "a.edi", digest: [1, 2], bytes: 10,
-                received: TestStore.now, findings: "{}")
+                receipt: "R1",
+                carrier: "ZZ",
+                channel: .directory,
+                origin: "a.edi",
+                digest: [1, 2],
+                bytes: 10,
+                received: TestStore.now,
+                findings: "{}"
+            )
             let first = submission
             let id = try #require(try database.writeBlocking { try $0.insert(first) })
             #expect(try database.writeBlocking { try $0.insert(first) } == nil)
@@ -76,8 +85,18 @@ struct RoundTripTests {
             #expect(try database.read { try $0.submission(carrier: "ZZ", digest: [1, 2]) } == submission)
 
             var message = MessageRow(
-                submission: id, ordinal: 0, flight: flight, type: "PAXLST", carrier: "ZZ", reference: "1/M1", rank: "r1",
-                received: TestStore.now, offset: 17, rawUntil: TestStore.now.advanced(bySeconds: 60), findings: "{}")
+                submission: id,
+                ordinal: 0,
+                flight: flight,
+                type: "PAXLST",
+                carrier: "ZZ",
+                reference: "1/M1",
+                rank: "r1",
+                received: TestStore.now,
+                offset: 17,
+                rawUntil: TestStore.now.advanced(bySeconds: 60),
+                findings: "{}"
+            )
             message.travellers = 3
             message.function = "745"
             let row = message
@@ -98,9 +117,11 @@ struct RoundTripTests {
             (message.added, message.changed, message.unchanged) = (1, 2, 3)
             message.dropped = "{\"remark\":2}"
             message.manifest = MessageManifest(
-                kind: .update, source: .pnr,
+                kind: .update,
+                source: .pnr,
                 entries: [.init(traveller: 5 << 20, version: 0), .init(traveller: 3, version: nil)],
-                bookings: [.init(booking: 9, version: 4, isWithdrawn: true), .init(booking: 2, version: 0)])
+                bookings: [.init(booking: 9, version: 4, isWithdrawn: true), .init(booking: 2, version: 0)]
+            )
             message.hasRaw = false
             let finished = message
             try database.writeBlocking { connection in
@@ -116,7 +137,9 @@ struct RoundTripTests {
             let written = submission
             let state = try database.read { try $0.state(of: written) }
             #expect(state.state == .processed)
-            #expect([state.messages, state.travellers, state.added, state.changed, state.unchanged] == [1, 3, 1, 2, 3])
+            #expect(
+                [state.messages, state.travellers, state.added, state.changed, state.unchanged] == [1, 3, 1, 2, 3]
+            )
         }
     }
 
@@ -130,7 +153,13 @@ struct RoundTripTests {
             let record = BookingRecord(versions: [Booking(locator: "AB1234"), Booking(locator: "CD5678")], current: 1)
             let day = try test.store.keyring.dayKey(.pnr, TestStore.now.day, create: true)
             var booking = BookingRow(
-                id: 4, flight: flight, state: "CIV", store: .pnr, day: TestStore.now.day, locator: -5)
+                id: 4,
+                flight: flight,
+                state: "CIV",
+                store: .pnr,
+                day: TestStore.now.day,
+                locator: -5
+            )
             try booking.seal(record, with: day, isNew: true)
             let row = booking
             try database.writeBlocking { try $0.insert([row]) }
@@ -150,7 +179,13 @@ struct RoundTripTests {
             #expect(waiting == [QueuedHit(hit: hit, flight: flight, seat: "14C")])
             #expect(try database.read { try $0.hitCounts() } == ["awaiting-review": 1])
             let event = HitEventRow(
-                ordinal: 0, kind: "raised", actor: nil, at: TestStore.now, body: "{\"a\":1}", note: [4, 5])
+                ordinal: 0,
+                kind: "raised",
+                actor: nil,
+                at: TestStore.now,
+                body: "{\"a\":1}",
+                note: [4, 5]
+            )
             try database.writeBlocking { try $0.append(event, toHit: hit.id, phase: "claimed") }
             #expect(try database.read { try $0.events(ofHit: hit.id) } == [event])
             #expect(try database.read { try $0.hit(hit.id) }?.phase == "claimed")
@@ -164,15 +199,29 @@ struct RoundTripTests {
             let authority = try database.writeBlocking {
                 try $0.insert(
                     Authority(
-                        id: 0, name: "Police", kind: .police, offences: [.terrorism, .narcotics], publicKey: [1],
-                        validFrom: 10, validTo: 20))
+                        id: 0,
+                        name: "Police",
+                        kind: .police,
+                        offences: [.terrorism, .narcotics],
+                        publicKey: [1],
+                        validFrom: 10,
+                        validTo: 20
+                    )
+                )
             }
             let listed = try #require(try database.read { try $0.authorities() }.first)
             #expect(listed.id == authority)
             #expect(listed.offences == [.terrorism, .narcotics])
             #expect((listed.validFrom, listed.validTo) == (10, 20))
             let package = HandOverRow(
-                id: 8, hit: hit.id, authority: authority, at: TestStore.now, sealed: [1], digest: [2], signature: [3])
+                id: 8,
+                hit: hit.id,
+                authority: authority,
+                at: TestStore.now,
+                sealed: [1],
+                digest: [2],
+                signature: [3]
+            )
             try database.writeBlocking { try $0.insert(package) }
             #expect(try database.read { try $0.handOver(8) } == package)
             #expect(try database.read { try $0.handOvers(ofHit: hit.id) } == [package])
@@ -181,13 +230,20 @@ struct RoundTripTests {
     }
 
     @Test(arguments: TestDatabase.all)
-    func `the queue of hits goes by landing and departure, then by strength, what has passed last`(kind: TestDatabase)
+    func `the queue of hits goes by landing and departure, then by strength, what has passed last`(
+        kind: TestDatabase
+    )
         async throws
     {
         try await kind.withLocation { location in
             let test = try TestStore(location)
             defer { test.store.database.close() }
-            func flight(_ number: String, _ direction: FlightRow.Direction, _ departure: Int64, _ arrival: Int64)
+            func flight(
+                _ number: String,
+                _ direction: FlightRow.Direction,
+                _ departure: Int64,
+                _ arrival: Int64
+            )
                 throws -> HitRow
             {
                 var flight = TestStore.flight(number)
@@ -215,7 +271,13 @@ struct RoundTripTests {
             let database = test.store.database
             defer { database.close() }
             let account = try Account(
-                id: 0, username: "ada", displayName: "Ada", roles: [.analyst], organisation: .unit, languages: ["fr", "ar"])
+                id: 0,
+                username: "ada",
+                displayName: "Ada",
+                roles: [.analyst],
+                organisation: .unit,
+                languages: ["fr", "ar"]
+            )
             let id = try database.writeBlocking { try $0.insert(account, password: "hash", at: TestStore.now) }
             let found = try #require(try database.read { try $0.account(username: "ada") })
             #expect(found.account.id == id)
@@ -245,8 +307,14 @@ struct RoundTripTests {
             #expect(try database.read { try $0.listSources() }.map(\.source) == [TestStore.source])
             func version(_ digest: UInt8) -> ListVersionRow {
                 ListVersionRow(
-                    list: "own", digest: [digest], generated: nil, imported: TestStore.now, importedBy: id, entries: 2,
-                    findings: "[]")
+                    list: "own",
+                    digest: [digest],
+                    generated: nil,
+                    imported: TestStore.now,
+                    importedBy: id,
+                    entries: 2,
+                    findings: "[]"
+                )
             }
             let first = try database.writeBlocking { try $0.insert(version(1), sealed: [1, 1]) }
             let second = try database.writeBlocking { try $0.insert(version(2), sealed: [2, 2]) }

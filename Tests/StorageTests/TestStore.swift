@@ -13,8 +13,14 @@ import Watchlists
 final class TestStore: Sendable {
     static let now = Moment(day: CivilDay(year: 2026, month: 6, day: 15), secondOfDay: 6 * 3600)
     static let source = ListSource(
-        id: "own", title: "Own list", owner: "The unit", legalBasis: "an act of the test", category: .alert,
-        offences: ["T", "S04"], maximumAgeDays: 7)
+        id: "own",
+        title: "Own list",
+        owner: "The unit",
+        legalBasis: "an act of the test",
+        category: .alert,
+        offences: ["T", "S04"],
+        maximumAgeDays: 7
+    )
 
     let directory: TemporaryDirectory
     let store: Store
@@ -23,7 +29,10 @@ final class TestStore: Sendable {
         directory = try TemporaryDirectory()
         store = try Store(
             database: try Database(try DatabaseLocation(location), connections: connections),
-            keyring: try Keyring.create(at: directory.file("keys"), passphrase: nil), clock: .fixed(Self.now), state: "CIV")
+            keyring: try Keyring.create(at: directory.file("keys"), passphrase: nil),
+            clock: .fixed(Self.now),
+            state: "CIV"
+        )
     }
 
     static func flight(_ number: String = "123") -> FlightRow {
@@ -31,9 +40,21 @@ final class TestStore: Sendable {
         leg.from = "CDG"
         leg.to = "ABJ"
         return FlightRow(
-            identity: "ZZ \(number) 2026-06-15 CDG", state: "CIV", carrier: "ZZ", number: number, suffix: "A", origin: "CDG",
-            destination: "ABJ", departureDay: now.day, departure: now.advanced(bySeconds: 3600),
-            arrival: now.advanced(bySeconds: 20_000), direction: .inbound, legs: [leg], status: .scheduled, legsRank: "r")
+            identity: "ZZ \(number) 2026-06-15 CDG",
+            state: "CIV",
+            carrier: "ZZ",
+            number: number,
+            suffix: "A",
+            origin: "CDG",
+            destination: "ABJ",
+            departureDay: now.day,
+            departure: now.advanced(bySeconds: 3600),
+            arrival: now.advanced(bySeconds: 20_000),
+            direction: .inbound,
+            legs: [leg],
+            status: .scheduled,
+            legsRank: "r"
+        )
     }
 
     static func record(_ surname: String, seat: String = "14C") -> PersonRecord {
@@ -72,15 +93,33 @@ final class TestStore: Sendable {
     func addHit(on row: TravellerRow) throws -> HitRow {
         try store.database.writeBlocking { connection in
             try connection.save(Self.source, format: "national")
-            let version = try connection.listVersionsInForce().first?.id
+            let version =
+                try connection.listVersionsInForce().first?.id
                 ?? connection.insert(
                     ListVersionRow(
-                        list: "own", digest: [1], generated: "2026-06-01", imported: Self.now, importedBy: nil, entries: 1,
-                        findings: "[]"), sealed: [9])
+                        list: "own",
+                        digest: [1],
+                        generated: "2026-06-01",
+                        imported: Self.now,
+                        importedBy: nil,
+                        entries: 1,
+                        findings: "[]"
+                    ),
+                    sealed: [9]
+                )
             let id = try connection.takeNumbers(1, flight: row.flight).lowerBound
             var hit = HitRow(
-                id: id, flight: row.flight, traveller: row.id, list: "own", listVersion: version, entry: 77,
-                category: "person-sought", strength: 1234, raised: Self.now, phase: "awaiting-review")
+                id: id,
+                flight: row.flight,
+                traveller: row.id,
+                list: "own",
+                listVersion: version,
+                entry: 77,
+                category: "person-sought",
+                strength: 1234,
+                raised: Self.now,
+                phase: "awaiting-review"
+            )
             var sealer = PersonSealer(keyring: self.store.keyring)
             hit.sealed = try sealer.seal([1, 2, 3], for: row, as: .evidence(hit: id, version: 1))
             try connection.insert(hit)

@@ -20,7 +20,8 @@ package final class LogIntegrator: @unchecked Sendable {
     /// - Parameters:
     ///   - directory: The log's directory; made if it is missing.
     ///   - origin: The log's name, as checkpoints carry it.
-    package init(database: Database, keyring: Keyring, directory: String, origin: String = LogIntegrator.standardOrigin) {
+    package init(database: Database, keyring: Keyring, directory: String, origin: String = LogIntegrator.standardOrigin)
+    {
         self.database = database
         self.keyring = keyring
         self.directory = directory
@@ -41,10 +42,13 @@ package final class LogIntegrator: @unchecked Sendable {
         try lock.withLock {
             try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
             let known = try lastCheckpoint()
-            while try database.writeBlocking(.ordinary, { connection in
-                guard try connection.tryLock(named: "processing_log") else { return false }
-                return try connection.integrateLog(limit: 10_000).count == 10_000
-            }) {}
+            while try database.writeBlocking(
+                .ordinary,
+                { connection in
+                    guard try connection.tryLock(named: "processing_log") else { return false }
+                    return try connection.integrateLog(limit: 10_000).count == 10_000
+                }
+            ) {}
             let size = try database.read { try $0.logSize() }
             let knownSize = Int64(known?.size ?? 0)
             guard size >= knownSize else {

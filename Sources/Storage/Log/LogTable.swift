@@ -22,7 +22,8 @@ extension Connection {
             """
             INSERT INTO processing_log (at, operation, actor, salt, record, commitment)
             VALUES (\(record.time), \(record.operation.rawValue), \(record.actor), \(salt), \(bytes), \(commitment))
-            """)
+            """
+        )
     }
 
     /// Gives every record that is durable and has no place yet the next places, in the order of writing.
@@ -66,8 +67,11 @@ extension Connection {
             """
         ) { row in
             LogEntry(
-                index: UInt64(bitPattern: try row.int64(0)), salt: try row.bytes(1), record: try row.bytes(2),
-                commitment: try row.bytes(3))
+                index: UInt64(bitPattern: try row.int64(0)),
+                salt: try row.bytes(1),
+                record: try row.bytes(2),
+                commitment: try row.bytes(3)
+            )
         }
     }
 

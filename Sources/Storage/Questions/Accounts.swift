@@ -71,7 +71,8 @@ extension Connection {
             UPDATE account SET display_name = \(account.displayName), roles = \(roles),
                 languages = \(account.languages.joined(separator: " ")), is_disabled = \(account.isDisabled)
             WHERE id = \(account.id)
-            """)
+            """
+        )
         if account.isDisabled { try execute("DELETE FROM session WHERE account = \(account.id)") }
     }
 
@@ -88,15 +89,19 @@ extension Connection {
             INSERT INTO session (digest, account, form_token, created_at, seen_at)
             VALUES (\(digest), \(session.account), \(session.formToken), \(session.created.rawValue),
                 \(session.seen.rawValue))
-            """)
+            """
+        )
     }
 
     /// The session whose secret has this digest.
     package func session(digest: [UInt8]) throws -> SessionRow? {
         try first("SELECT account, form_token, created_at, seen_at FROM session WHERE digest = \(digest)") { row in
             SessionRow(
-                account: try row.int64(0), formToken: try row.string(1), created: Moment(rawValue: try row.int64(2)),
-                seen: Moment(rawValue: try row.int64(3)))
+                account: try row.int64(0),
+                formToken: try row.string(1),
+                created: Moment(rawValue: try row.int64(2)),
+                seen: Moment(rawValue: try row.int64(3))
+            )
         }
     }
 
@@ -113,7 +118,8 @@ extension Connection {
     /// Ends sessions that were idle or open for too long.
     package func endSessions(idleSince idle: Moment, createdBefore created: Moment) throws {
         try execute(
-            "DELETE FROM session WHERE seen_at < \(idle.rawValue) OR created_at < \(created.rawValue)")
+            "DELETE FROM session WHERE seen_at < \(idle.rawValue) OR created_at < \(created.rawValue)"
+        )
     }
 }
 
@@ -125,10 +131,15 @@ extension AccountRow {
     fileprivate init(row: Row) throws {
         let roles = try row.string(3).split(separator: " ").compactMap { Role(rawValue: String($0)) }
         let account = try Account(
-            id: try row.int64(0), username: try row.string(1), displayName: try row.string(2), roles: Set(roles),
+            id: try row.int64(0),
+            username: try row.string(1),
+            displayName: try row.string(2),
+            roles: Set(roles),
             organisation: try PlainJSON.decode(Organisation.self, from: try row.string(4)),
-            languages: try row.string(5).split(separator: " ").map(String.init), isService: try row.bool(7),
-            isDisabled: try row.bool(8))
+            languages: try row.string(5).split(separator: " ").map(String.init),
+            isService: try row.bool(7),
+            isDisabled: try row.bool(8)
+        )
         self.init(account: account, password: try row.string(6), created: Moment(rawValue: try row.int64(9)))
     }
 }

@@ -42,7 +42,8 @@ extension Connection {
             VALUES (\(carrier.code), \(carrier.name), \(senders), \(keyDigest), \(now.rawValue))
             ON CONFLICT (code) DO UPDATE SET name = excluded.name, senders = excluded.senders,
                 key_digest = COALESCE(excluded.key_digest, carrier.key_digest)
-            """)
+            """
+        )
     }
 
     /// Lets an agent (a departure control provider, a router) speak for a carrier between two days.
@@ -52,7 +53,8 @@ extension Connection {
             INSERT INTO speaking_mandate (agent, carrier, valid_from, valid_to)
             VALUES (\(agent), \(carrier), \(Int64(from.rawValue)), \(Int64(to.rawValue)))
             ON CONFLICT (agent, carrier) DO UPDATE SET valid_from = excluded.valid_from, valid_to = excluded.valid_to
-            """)
+            """
+        )
     }
 
     /// The carriers that an agent may speak for on a day, besides itself; `*` stands for all (a router).
@@ -63,14 +65,17 @@ extension Connection {
                 SELECT carrier FROM speaking_mandate WHERE agent = \(agent)
                 AND valid_from <= \(Int64(day.rawValue)) AND valid_to >= \(Int64(day.rawValue))
                 """
-            ) { try $0.string(0) })
+            ) { try $0.string(0) }
+        )
     }
 }
 
 extension CarrierRow {
     fileprivate init(row: Row) throws {
         self.init(
-            code: try row.string(0), name: try row.string(1),
-            senders: try row.string(2).split(separator: "\n").map(String.init))
+            code: try row.string(0),
+            name: try row.string(1),
+            senders: try row.string(2).split(separator: "\n").map(String.init)
+        )
     }
 }

@@ -44,7 +44,8 @@ extension Connection {
                 arrival_at = \(flight.arrival?.rawValue), direction = \(flight.direction.rawValue), legs = \(legs),
                 legs_rank = \(flight.legsRank), status = \(flight.status.rawValue)
             WHERE id = \(flight.id)
-            """)
+            """
+        )
     }
 
     /// Takes so many numbers from a flight's own sequence, for rows that belong to it.

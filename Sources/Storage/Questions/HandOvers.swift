@@ -42,7 +42,8 @@ extension Connection {
             INSERT INTO hand_over (id, hit, authority, at, sealed, digest, signature)
             VALUES (\(handOver.id), \(handOver.hit), \(handOver.authority), \(handOver.at.rawValue),
                 \(handOver.sealed), \(handOver.digest), \(handOver.signature))
-            """)
+            """
+        )
     }
 
     /// A package by its number.
@@ -52,7 +53,10 @@ extension Connection {
 
     /// The packages made of a hit.
     package func handOvers(ofHit hit: Int64) throws -> [HandOverRow] {
-        try query("SELECT \(HandOverRow.selection) FROM hand_over WHERE hit = \(hit) ORDER BY id", HandOverRow.init(row:))
+        try query(
+            "SELECT \(HandOverRow.selection) FROM hand_over WHERE hit = \(hit) ORDER BY id",
+            HandOverRow.init(row:)
+        )
     }
 
     /// The packages that an authority received, newest first.
@@ -61,7 +65,9 @@ extension Connection {
             """
             SELECT \(HandOverRow.selection) FROM hand_over WHERE authority = \(authority)
             ORDER BY at DESC, id DESC LIMIT \(limit)
-            """, HandOverRow.init(row:))
+            """,
+            HandOverRow.init(row:)
+        )
     }
 
     /// Replaces the sealed bytes, when the package moves to another person's key.
@@ -79,8 +85,14 @@ extension Connection {
             }
             let offences = try row.string(3).split(separator: " ").compactMap { Offence(rawValue: String($0)) }
             return Authority(
-                id: try row.int64(0), name: try row.string(1), kind: kind, offences: Set(offences),
-                publicKey: try row.bytes(4), validFrom: try row.int32(5), validTo: try row.optionalInt32(6))
+                id: try row.int64(0),
+                name: try row.string(1),
+                kind: kind,
+                offences: Set(offences),
+                publicKey: try row.bytes(4),
+                validFrom: try row.int32(5),
+                validTo: try row.optionalInt32(6)
+            )
         }
     }
 
@@ -105,8 +117,13 @@ extension HandOverRow {
 
     fileprivate init(row: Row) throws {
         self.init(
-            id: try row.int64(0), hit: try row.int64(1), authority: try row.int64(2),
-            at: Moment(rawValue: try row.int64(3)), sealed: try row.bytes(4), digest: try row.bytes(5),
-            signature: try row.bytes(6))
+            id: try row.int64(0),
+            hit: try row.int64(1),
+            authority: try row.int64(2),
+            at: Moment(rawValue: try row.int64(3)),
+            sealed: try row.bytes(4),
+            digest: try row.bytes(5),
+            signature: try row.bytes(6)
+        )
     }
 }

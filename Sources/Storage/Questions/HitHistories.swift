@@ -11,14 +11,20 @@ extension Connection {
         return try HitHistory(
             replaying: try events.map { row in
                 try HitEvent(hit: id, number: row.ordinal, at: row.at, kind: row.kind, payload: Array(row.body.utf8))
-            })
+            }
+        )
     }
 
     /// Appends an event that a history has accepted.
     package func append(_ event: HitEvent, note: [UInt8]? = nil, after history: HitHistory) throws {
         let row = HitEventRow(
-            ordinal: event.number, kind: event.act.kind, actor: event.by.isService ? nil : event.by.account,
-            at: event.at, body: String(decoding: event.payload, as: UTF8.self), note: note)
+            ordinal: event.number,
+            kind: event.act.kind,
+            actor: event.by.isService ? nil : event.by.account,
+            at: event.at,
+            body: String(decoding: event.payload, as: UTF8.self),
+            note: note
+        )
         try append(row, toHit: event.hit, phase: history.state.code)
     }
 }

@@ -126,8 +126,10 @@ extension Connection {
             """
         ) { row in
             QueuedHit(
-                hit: try HitRow(row: row), flight: try FlightRow(row: row, at: HitRow.width),
-                seat: try row.optionalString(HitRow.width + FlightRow.width))
+                hit: try HitRow(row: row),
+                flight: try FlightRow(row: row, at: HitRow.width),
+                seat: try row.optionalString(HitRow.width + FlightRow.width)
+            )
         }
     }
 
@@ -136,7 +138,8 @@ extension Connection {
         Dictionary(
             uniqueKeysWithValues: try query("SELECT phase, COUNT(*) FROM hit GROUP BY phase") {
                 (try $0.string(0), try $0.int(1))
-            })
+            }
+        )
     }
 
     /// Adds a hit.
@@ -147,7 +150,8 @@ extension Connection {
                 version, sealed)
             VALUES (\(hit.id), \(hit.flight), \(hit.traveller), \(hit.list), \(hit.listVersion), \(hit.entry),
                 \(hit.category), \(hit.strength), \(hit.raised.rawValue), \(hit.phase), \(hit.version), \(hit.sealed))
-            """)
+            """
+        )
     }
 
     /// Replaces the evidence of a hit that nobody has decided, or moves it with its traveller.
@@ -157,7 +161,8 @@ extension Connection {
             UPDATE hit SET traveller = \(hit.traveller), list_version = \(hit.listVersion),
                 strength = \(hit.strength), phase = \(hit.phase), version = \(hit.version), sealed = \(hit.sealed)
             WHERE id = \(hit.id)
-            """)
+            """
+        )
     }
 
     /// The events of a hit in order.
@@ -166,8 +171,13 @@ extension Connection {
             "SELECT ordinal, kind, actor, at, body, note FROM hit_event WHERE hit = \(id) ORDER BY ordinal"
         ) { row in
             HitEventRow(
-                ordinal: try row.int(0), kind: try row.string(1), actor: try row.optionalInt64(2),
-                at: Moment(rawValue: try row.int64(3)), body: try row.string(4), note: try row.optionalBytes(5))
+                ordinal: try row.int(0),
+                kind: try row.string(1),
+                actor: try row.optionalInt64(2),
+                at: Moment(rawValue: try row.int64(3)),
+                body: try row.string(4),
+                note: try row.optionalBytes(5)
+            )
         }
     }
 
@@ -180,7 +190,8 @@ extension Connection {
             INSERT INTO hit_event (hit, ordinal, kind, actor, at, body, note)
             VALUES (\(id), \(event.ordinal), \(event.kind), \(event.actor), \(event.at.rawValue), \(event.body),
                 \(event.note))
-            """)
+            """
+        )
         try execute("UPDATE hit SET phase = \(phase) WHERE id = \(id)")
     }
 
@@ -202,9 +213,18 @@ extension HitRow {
 
     init(row: Row) throws {
         self.init(
-            id: try row.int64(0), flight: try row.int64(1), traveller: try row.int64(2), list: try row.string(3),
-            listVersion: try row.int64(4), entry: try row.int64(5), category: try row.string(6),
-            strength: try row.int64(7), raised: Moment(rawValue: try row.int64(8)), phase: try row.string(9),
-            version: try row.int64(10), sealed: try row.bytes(11))
+            id: try row.int64(0),
+            flight: try row.int64(1),
+            traveller: try row.int64(2),
+            list: try row.string(3),
+            listVersion: try row.int64(4),
+            entry: try row.int64(5),
+            category: try row.string(6),
+            strength: try row.int64(7),
+            raised: Moment(rawValue: try row.int64(8)),
+            phase: try row.string(9),
+            version: try row.int64(10),
+            sealed: try row.bytes(11)
+        )
     }
 }

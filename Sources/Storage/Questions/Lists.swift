@@ -55,9 +55,14 @@ extension Connection {
             let offences = try row.string(6).split(separator: " ").map(String.init)
             return (
                 ListSource(
-                    id: try row.string(0), title: try row.string(1), owner: try row.string(3),
-                    legalBasis: try row.string(4), category: category, offences: offences,
-                    maximumAgeDays: try row.int(7) / 24), try row.string(2)
+                    id: try row.string(0),
+                    title: try row.string(1),
+                    owner: try row.string(3),
+                    legalBasis: try row.string(4),
+                    category: category,
+                    offences: offences,
+                    maximumAgeDays: try row.int(7) / 24
+                ), try row.string(2)
             )
         }
     }
@@ -73,7 +78,8 @@ extension Connection {
             ON CONFLICT (id) DO UPDATE SET title = excluded.title, format = excluded.format, owner = excluded.owner,
                 legal_basis = excluded.legal_basis, category = excluded.category, offences = excluded.offences,
                 max_age_hours = excluded.max_age_hours
-            """)
+            """
+        )
     }
 
     /// Puts a version of a list in force in place of the one before; the older one stays as a line without entries.
@@ -124,9 +130,15 @@ extension ListVersionRow {
 
     fileprivate init(row: Row) throws {
         self.init(
-            id: try row.int64(0), list: try row.string(1), digest: try row.bytes(2),
-            generated: try row.optionalString(3), imported: Moment(rawValue: try row.int64(4)),
-            importedBy: try row.optionalInt64(5), entries: try row.int(6), isInForce: try row.bool(7),
-            findings: try row.string(8))
+            id: try row.int64(0),
+            list: try row.string(1),
+            digest: try row.bytes(2),
+            generated: try row.optionalString(3),
+            imported: Moment(rawValue: try row.int64(4)),
+            importedBy: try row.optionalInt64(5),
+            entries: try row.int(6),
+            isInForce: try row.bool(7),
+            findings: try row.string(8)
+        )
     }
 }

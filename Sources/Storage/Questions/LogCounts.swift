@@ -13,13 +13,7 @@ extension Connection {
         return Dictionary(uniqueKeysWithValues: counts.compactMap { operation, count in operation.map { ($0, count) } })
     }
 
-    /// One page of records for the data protection officer, newest first.
-    ///
-    /// - Parameters:
-    ///   - operation: Only records of this kind, if given.
-    ///   - actor: Only records of this account, if given.
-    ///   - span: Only records of these seconds, if given.
-    ///   - offset: How many records to leave out from the newest.
+    /// One page of records for the data protection officer, newest first; nil asks for all kinds, people or times.
     package func logPage(
         operation: LogRecord.Operation?,
         actor: String?,

@@ -43,17 +43,24 @@ extension Connection {
     package func messages(ofFlight flight: Int64) throws -> [MessageRow] {
         try query(
             "SELECT \(MessageRow.selection) FROM message WHERE flight = \(flight) ORDER BY rank, id",
-            MessageRow.init(row:))
+            MessageRow.init(row:)
+        )
     }
 
     /// The newest messages, for the inspector; only those with a status if one is given.
-    package func messages(status: MessageRow.Status?, before id: Int64, limit: Int) throws -> [(MessageRow, SubmissionRow)] {
+    package func messages(
+        status: MessageRow.Status?,
+        before id: Int64,
+        limit: Int
+    ) throws -> [(MessageRow, SubmissionRow)] {
         let condition: SQL = status.map { " AND message.status = \($0.rawValue)" } ?? ""
         let rows = try query(
             """
             SELECT \(MessageRow.selection) FROM message WHERE message.id < \(id)\(condition)
             ORDER BY message.id DESC LIMIT \(limit)
-            """, MessageRow.init(row:))
+            """,
+            MessageRow.init(row:)
+        )
         return try rows.compactMap { message in
             try submission(id: message.submission).map { (message, $0) }
         }
@@ -76,7 +83,8 @@ extension Connection {
                 findings = \(message.findings), dropped = \(message.dropped), skeleton = \(message.skeleton),
                 manifest = \(manifest)\(raw: keepRaw ? "" : ", raw = NULL")
             WHERE id = \(message.id)
-            """)
+            """
+        )
     }
 
     /// Rewrites a manifest after two rows turned out to be one person.
@@ -99,7 +107,8 @@ extension Connection {
     /// Puts a message into its flight's queue.
     package func enqueue(message: Int64, flight: Int64, at now: Moment) throws {
         try execute(
-            "INSERT INTO flight_queue (message, flight, enqueued_at) VALUES (\(message), \(flight), \(now.rawValue))")
+            "INSERT INTO flight_queue (message, flight, enqueued_at) VALUES (\(message), \(flight), \(now.rawValue))"
+        )
     }
 
     /// The messages that wait for a flight's turn.
@@ -112,7 +121,8 @@ extension Connection {
         Set(
             try claim("SELECT message FROM flight_queue WHERE message IN \(in: messages) ORDER BY message") {
                 try $0.int64(0)
-            })
+            }
+        )
     }
 
     /// Files a message under a flight that only decoding told.

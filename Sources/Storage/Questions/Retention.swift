@@ -48,13 +48,15 @@ extension Connection {
         counts.travellers = try execute("DELETE FROM traveller WHERE day = \(number)")
         counts.bookings = try execute("DELETE FROM booking WHERE day = \(number)")
         try execute(
-            "DELETE FROM flight_queue WHERE message IN (SELECT id FROM message WHERE received_day = \(number))")
+            "DELETE FROM flight_queue WHERE message IN (SELECT id FROM message WHERE received_day = \(number))"
+        )
         counts.messages = try execute("DELETE FROM message WHERE received_day = \(number)")
         try execute(
             """
             DELETE FROM submission WHERE received_at < \((number + 1) * 86_400)
             AND NOT EXISTS (SELECT 1 FROM message WHERE message.submission = submission.id)
-            """)
+            """
+        )
         try execute(
             """
             DELETE FROM flight WHERE departure_day <= \(number)
@@ -62,7 +64,8 @@ extension Connection {
                 WHERE traveller.id >= flight.id << 20 AND traveller.id < (flight.id + 1) << 20)
             AND NOT EXISTS (SELECT 1 FROM booking WHERE booking.flight = flight.id)
             AND NOT EXISTS (SELECT 1 FROM message WHERE message.flight = flight.id)
-            """)
+            """
+        )
         return counts
     }
 
@@ -72,7 +75,8 @@ extension Connection {
             """
             INSERT INTO retention_run (as_of, ran_at, certificate)
             VALUES (\(Int64(day.rawValue)), \(now.rawValue), \(certificate))
-            """)
+            """
+        )
     }
 
     /// The certificates of erasure, newest first.

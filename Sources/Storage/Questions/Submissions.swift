@@ -70,13 +70,16 @@ extension Connection {
     package func submission(carrier: String, digest: [UInt8]) throws -> SubmissionRow? {
         try first(
             "SELECT \(SubmissionRow.selection) FROM submission WHERE carrier = \(carrier) AND digest = \(digest)",
-            SubmissionRow.init(row:))
+            SubmissionRow.init(row:)
+        )
     }
 
     /// The submission with a receipt.
     package func submission(receipt: String) throws -> SubmissionRow? {
         try first(
-            "SELECT \(SubmissionRow.selection) FROM submission WHERE receipt = \(receipt)", SubmissionRow.init(row:))
+            "SELECT \(SubmissionRow.selection) FROM submission WHERE receipt = \(receipt)",
+            SubmissionRow.init(row:)
+        )
     }
 
     /// Adds a submission.
@@ -96,8 +99,17 @@ extension Connection {
     /// What became of a submission, from its messages.
     package func state(of submission: SubmissionRow) throws -> SubmissionState {
         var state = SubmissionState(
-            submission: submission, state: .processed, messages: 0, travellers: 0, added: 0, changed: 0, unchanged: 0,
-            rejected: 0, findings: [submission.findings], dropped: [])
+            submission: submission,
+            state: .processed,
+            messages: 0,
+            travellers: 0,
+            added: 0,
+            changed: 0,
+            unchanged: 0,
+            rejected: 0,
+            findings: [submission.findings],
+            dropped: []
+        )
         var waiting = 0
         var tests = 0
         _ = try query(
@@ -121,7 +133,8 @@ extension Connection {
             state.dropped.append(try row.string(6))
         }
         state.state =
-            waiting > 0 ? .received
+            waiting > 0
+            ? .received
             : state.rejected == state.messages ? .rejected : tests == state.messages ? .test : .processed
         return state
     }
@@ -134,7 +147,9 @@ extension Connection {
             WHERE receipt_written = 0 AND channel = 'directory'
             AND NOT EXISTS (SELECT 1 FROM message WHERE message.submission = submission.id AND status = 'received')
             ORDER BY id LIMIT \(limit)
-            """, SubmissionRow.init(row:))
+            """,
+            SubmissionRow.init(row:)
+        )
     }
 
     /// Notes that a submission's receipt lies beside its file.
@@ -151,8 +166,15 @@ extension SubmissionRow {
             throw StorageError.damaged("a submission has an unknown channel")
         }
         self.init(
-            id: try row.int64(0), receipt: try row.string(1), carrier: try row.string(2), channel: channel,
-            origin: try row.optionalString(4), digest: try row.bytes(5), bytes: try row.int(6),
-            received: Moment(rawValue: try row.int64(7)), findings: try row.string(8))
+            id: try row.int64(0),
+            receipt: try row.string(1),
+            carrier: try row.string(2),
+            channel: channel,
+            origin: try row.optionalString(4),
+            digest: try row.bytes(5),
+            bytes: try row.int(6),
+            received: Moment(rawValue: try row.int64(7)),
+            findings: try row.string(8)
+        )
     }
 }

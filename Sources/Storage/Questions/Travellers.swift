@@ -10,7 +10,9 @@ extension Connection {
             """
             SELECT \(TravellerRow.selection) FROM traveller
             WHERE id >= \(flight << 20) AND id < \((flight + 1) << 20) ORDER BY id
-            """, TravellerRow.init(row:))
+            """,
+            TravellerRow.init(row:)
+        )
     }
 
     /// One sealed row.
@@ -33,7 +35,8 @@ extension Connection {
                 identity = \(row.identity), contact = \(row.contact), payment = \(row.payment),
                 fingerprint = \(row.fingerprint)
             WHERE id = \(row.id) AND version = \(row.version - 1)
-            """)
+            """
+        )
         guard changed == 1 else { throw StorageError.conflict("the traveller was changed at the same time") }
     }
 
@@ -53,8 +56,10 @@ extension Connection {
     package func insertTokens(_ tokens: [(value: Int64, traveller: Int64)]) throws {
         guard !tokens.isEmpty else { return }
         try insert(
-            into: "token", columns: ["value", "traveller"],
-            rows: tokens.lazy.map { [.integer($0.value), .integer($0.traveller)] })
+            into: "token",
+            columns: ["value", "traveller"],
+            rows: tokens.lazy.map { [.integer($0.value), .integer($0.traveller)] }
+        )
     }
 
     /// Replaces the search tokens of one traveller.
@@ -65,7 +70,8 @@ extension Connection {
 
     /// The travellers that have one of the tokens.
     package func travellers(withTokens values: [Int64], limit: Int) throws -> [Int64] {
-        try query("SELECT DISTINCT traveller FROM token WHERE value IN \(in: values) ORDER BY traveller LIMIT \(limit)") {
+        try query("SELECT DISTINCT traveller FROM token WHERE value IN \(in: values) ORDER BY traveller LIMIT \(limit)")
+        {
             try $0.int64(0)
         }
     }
@@ -73,7 +79,9 @@ extension Connection {
     /// The sealed bookings of a flight.
     package func bookings(ofFlight flight: Int64) throws -> [BookingRow] {
         try query(
-            "SELECT \(BookingRow.selection) FROM booking WHERE flight = \(flight) ORDER BY id", BookingRow.init(row:))
+            "SELECT \(BookingRow.selection) FROM booking WHERE flight = \(flight) ORDER BY id",
+            BookingRow.init(row:)
+        )
     }
 
     /// Adds bookings in bulk.
@@ -89,7 +97,8 @@ extension Connection {
             UPDATE booking SET version = \(row.version), key = \(row.key), sealed = \(row.sealed),
                 fingerprint = \(row.fingerprint)
             WHERE id = \(row.id) AND version = \(row.version - 1)
-            """)
+            """
+        )
         guard changed == 1 else { throw StorageError.conflict("the booking was changed at the same time") }
     }
 
@@ -103,8 +112,10 @@ extension Connection {
             """
         ) { row in
             FlightCount(
-                status: TravelStatus(rawValue: try row.string(0)) ?? .booked, isCrew: try row.bool(1),
-                count: try row.int(2))
+                status: TravelStatus(rawValue: try row.string(0)) ?? .booked,
+                isCrew: try row.bool(1),
+                count: try row.int(2)
+            )
         }
     }
 }

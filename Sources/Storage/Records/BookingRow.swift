@@ -26,8 +26,18 @@ package struct BookingRow: Sendable, Hashable {
     /// - Parameter locator: Token of carrier, locator and creation date.
     package init(id: Int64, flight: FlightRow, state: StateCode, store: KeyDomain, day: CivilDay, locator: Int64) {
         self.init(
-            id: id, flight: flight.id, month: flight.month, state: state.description, store: store, day: day, version: 1,
-            locator: locator, key: [], sealed: [], fingerprint: [])
+            id: id,
+            flight: flight.id,
+            month: flight.month,
+            state: state.description,
+            store: store,
+            day: day,
+            version: 1,
+            locator: locator,
+            key: [],
+            sealed: [],
+            fingerprint: []
+        )
     }
 
     private init(
@@ -69,9 +79,18 @@ extension BookingRow {
             throw StorageError.damaged("a booking row has an unknown store")
         }
         self.init(
-            id: try row.int64(0), flight: try row.int64(1), month: try row.int64(2), state: try row.string(3),
-            store: store, day: CivilDay(rawValue: Int32(try row.int64(5))), version: try row.int64(6),
-            locator: try row.int64(7), key: try row.bytes(8), sealed: try row.bytes(9), fingerprint: try row.bytes(10))
+            id: try row.int64(0),
+            flight: try row.int64(1),
+            month: try row.int64(2),
+            state: try row.string(3),
+            store: store,
+            day: CivilDay(rawValue: Int32(try row.int64(5))),
+            version: try row.int64(6),
+            locator: try row.int64(7),
+            key: try row.bytes(8),
+            sealed: try row.bytes(9),
+            fingerprint: try row.bytes(10)
+        )
     }
 
     var values: [Value] {

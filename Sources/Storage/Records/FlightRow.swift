@@ -97,13 +97,21 @@ extension FlightRow {
             let status = Status(rawValue: try row.string(first + 13))
         else { throw StorageError.damaged("a flight row has an unknown direction or status") }
         self.init(
-            id: try row.int64(first), identity: try row.string(first + 1), state: try row.string(first + 2),
-            carrier: try row.string(first + 3), number: try row.string(first + 4), suffix: try row.string(first + 5),
-            origin: try row.string(first + 6), destination: try row.string(first + 7),
+            id: try row.int64(first),
+            identity: try row.string(first + 1),
+            state: try row.string(first + 2),
+            carrier: try row.string(first + 3),
+            number: try row.string(first + 4),
+            suffix: try row.string(first + 5),
+            origin: try row.string(first + 6),
+            destination: try row.string(first + 7),
             departureDay: CivilDay(rawValue: Int32(try row.int64(first + 8))),
             departure: try row.optionalInt64(first + 9).map { Moment(rawValue: $0) },
-            arrival: try row.optionalInt64(first + 10).map { Moment(rawValue: $0) }, direction: direction,
-            legs: try PlainJSON.decode([Leg].self, from: try row.string(first + 12)), status: status,
-            legsRank: try row.string(first + 14))
+            arrival: try row.optionalInt64(first + 10).map { Moment(rawValue: $0) },
+            direction: direction,
+            legs: try PlainJSON.decode([Leg].self, from: try row.string(first + 12)),
+            status: status,
+            legsRank: try row.string(first + 14)
+        )
     }
 }

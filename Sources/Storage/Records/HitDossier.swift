@@ -72,7 +72,11 @@ extension HitDossier: BinaryCodable {
         var texts: [[String]] = []
         for _ in 0..<6 { texts.append(try reader.read()) }
         self.init(
-            entryKey: entryKey, reference: reference, listedName: listedName, evidence: try reader.blob())
+            entryKey: entryKey,
+            reference: reference,
+            listedName: listedName,
+            evidence: try reader.blob()
+        )
         self.programme = programme
         names = texts[0]
         birthDates = texts[1]

@@ -101,10 +101,19 @@ extension MessageRow {
             throw StorageError.damaged("a message row has an unknown status")
         }
         self.init(
-            submission: try row.int64(1), ordinal: try row.int(2), flight: try row.optionalInt64(3),
-            type: try row.string(4), carrier: try row.string(6), reference: try row.string(7),
-            rank: try row.string(8), status: status, received: Moment(rawValue: try row.int64(10)),
-            offset: try row.int(12), rawUntil: Moment(rawValue: try row.int64(13)), findings: try row.string(18))
+            submission: try row.int64(1),
+            ordinal: try row.int(2),
+            flight: try row.optionalInt64(3),
+            type: try row.string(4),
+            carrier: try row.string(6),
+            reference: try row.string(7),
+            rank: try row.string(8),
+            status: status,
+            received: Moment(rawValue: try row.int64(10)),
+            offset: try row.int(12),
+            rawUntil: Moment(rawValue: try row.int64(13)),
+            findings: try row.string(18)
+        )
         id = try row.int64(0)
         function = try row.string(5)
         processed = try row.optionalInt64(11).map { Moment(rawValue: $0) }
@@ -210,7 +219,8 @@ extension MessageManifest: BinaryCodable {
     package init(from reader: inout ByteReader) throws(BinaryError) {
         _ = try reader.version(1...1)
         let offset = reader.offset
-        guard let kind = Kind(rawValue: try reader.byte()), let source = PersonVersion.Source(rawValue: try reader.byte())
+        guard let kind = Kind(rawValue: try reader.byte()),
+            let source = PersonVersion.Source(rawValue: try reader.byte())
         else { throw BinaryError(.invalid, at: offset) }
         var entries: [Entry] = []
         var previous: Int64 = 0
@@ -226,7 +236,11 @@ extension MessageManifest: BinaryCodable {
             let number = try reader.varint() & 0xFFFF_FFFF
             bookings.append(
                 BookingEntry(
-                    booking: previous, version: Int(truncatingIfNeeded: number >> 1), isWithdrawn: number & 1 != 0))
+                    booking: previous,
+                    version: Int(truncatingIfNeeded: number >> 1),
+                    isWithdrawn: number & 1 != 0
+                )
+            )
         }
         self.init(kind: kind, source: source, entries: entries, bookings: bookings)
     }

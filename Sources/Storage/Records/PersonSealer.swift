@@ -33,7 +33,8 @@ package struct PersonSealer {
     }
 
     /// Seals a record into a row; `template` brings what is plain, and the key if the row exists already.
-    package mutating func seal(_ record: PersonRecord, into template: TravellerRow, isNew: Bool) throws -> TravellerRow {
+    package mutating func seal(_ record: PersonRecord, into template: TravellerRow, isNew: Bool) throws -> TravellerRow
+    {
         var row = template
         let dayKey = try dayKey(row.store, row.day, create: isNew)
         let context = Self.context(row)
@@ -57,7 +58,10 @@ package struct PersonSealer {
     }
 
     /// Opens the parts asked for; identity always comes along.
-    package mutating func open(_ row: TravellerRow, parts: Set<PersonPart> = Set(PersonPart.allCases)) throws
+    package mutating func open(
+        _ row: TravellerRow,
+        parts: Set<PersonPart> = Set(PersonPart.allCases)
+    ) throws
         -> PersonRecord
     {
         let dataKey = try dataKey(of: row)
@@ -68,7 +72,10 @@ package struct PersonSealer {
         }
         let identity = try dataKey.open(row.identity, class: .identity, context: context)
         return try PersonRecord(
-            identity: identity, contact: try opened(.contact, row.contact), payment: try opened(.payment, row.payment))
+            identity: identity,
+            contact: try opened(.contact, row.contact),
+            payment: try opened(.payment, row.payment)
+        )
     }
 
     /// Seals something that belongs to a person (a hit's evidence, a note, a package) under that person's key.

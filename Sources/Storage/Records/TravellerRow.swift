@@ -30,9 +30,24 @@ package struct TravellerRow: Sendable, Hashable {
     /// A new row before anything is sealed into it.
     package init(id: Int64, flight: FlightRow, state: StateCode, store: KeyDomain, day: CivilDay) {
         self.init(
-            id: id, flight: flight.id, month: flight.month, state: state.description, store: store, day: day, version: 1,
-            status: .booked, seat: nil, bags: 0, agency: nil, isCrew: false, key: [], identity: [], contact: nil,
-            payment: nil, fingerprint: [])
+            id: id,
+            flight: flight.id,
+            month: flight.month,
+            state: state.description,
+            store: store,
+            day: day,
+            version: 1,
+            status: .booked,
+            seat: nil,
+            bags: 0,
+            agency: nil,
+            isCrew: false,
+            key: [],
+            identity: [],
+            contact: nil,
+            payment: nil,
+            fingerprint: []
+        )
     }
 
     private init(
@@ -87,11 +102,24 @@ extension TravellerRow {
         guard let store = KeyDomain(rawValue: try row.string(4)), let status = TravelStatus(rawValue: try row.string(7))
         else { throw StorageError.damaged("a traveller row has an unknown store or status") }
         self.init(
-            id: try row.int64(0), flight: try row.int64(1), month: try row.int64(2), state: try row.string(3),
-            store: store, day: CivilDay(rawValue: Int32(try row.int64(5))), version: try row.int64(6), status: status,
-            seat: try row.optionalString(8), bags: Int(try row.int64(9)), agency: try row.optionalString(10),
-            isCrew: try row.int64(11) != 0, key: try row.bytes(12), identity: try row.bytes(13),
-            contact: try row.optionalBytes(14), payment: try row.optionalBytes(15), fingerprint: try row.bytes(16))
+            id: try row.int64(0),
+            flight: try row.int64(1),
+            month: try row.int64(2),
+            state: try row.string(3),
+            store: store,
+            day: CivilDay(rawValue: Int32(try row.int64(5))),
+            version: try row.int64(6),
+            status: status,
+            seat: try row.optionalString(8),
+            bags: Int(try row.int64(9)),
+            agency: try row.optionalString(10),
+            isCrew: try row.int64(11) != 0,
+            key: try row.bytes(12),
+            identity: try row.bytes(13),
+            contact: try row.optionalBytes(14),
+            payment: try row.optionalBytes(15),
+            fingerprint: try row.bytes(16)
+        )
     }
 
     var values: [Value] {
