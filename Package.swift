@@ -123,14 +123,14 @@ let modules: [Module] = [
     // 5
     Module(
         name: "Intake",
-        imports: ["Pipeline", "Storage", "Mandate"],
+        imports: ["Database", "Mandate", "Pipeline", "Storage", "Vault"],
         externals: [hummingbird, logging, nioCore, crypto],
         testImports: ["TestSupport"]
     ),
     Module(
         name: "Console",
         imports: [
-            "Casework", "Conformance", "EDIFACT", "Mandate", "Markup", "PassengerMessages", "Pipeline", "ProcessingLog",
+            "Casework", "Conformance", "Database", "EDIFACT", "Mandate", "Markup", "PassengerMessages", "Pipeline", "ProcessingLog",
             "ReferenceData", "Screening", "Storage", "TravelTypes", "Vault", "Watchlists",
         ],
         externals: [hummingbird, logging, nioCore, crypto],

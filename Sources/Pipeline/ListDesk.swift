@@ -80,12 +80,8 @@ package final class ListDesk: Sendable {
 
     /// Imports a version of a list: read whole first, put in force in one transaction, or refused with the old one kept.
     ///
-    /// - Parameters:
-    ///   - format: How the file is written.
-    ///   - bytes: The file.
-    ///   - source: What the registry says of the list.
-    ///   - account: Who imports it; nil for the unit's own timer or set-up.
-    /// - Throws: `ListError` if the file cannot be trusted as a whole.
+    /// The source is what the registry says of the list; the account is nil for the unit's own set-up or timer. Throws
+    /// `ListError` if the file cannot be trusted as a whole.
     package func importList(
         format: ListFormat,
         bytes: [UInt8],

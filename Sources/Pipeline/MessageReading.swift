@@ -15,7 +15,7 @@ struct MessageReading {
 
     /// Decodes a message that was sealed by itself.
     ///
-    /// - Parameter bytes: A `StandaloneMessage`'s bytes.
+    /// The bytes are those of a `StandaloneMessage`.
     init(_ row: MessageRow, bytes: [UInt8]) {
         self.row = row
         let file = InterchangeFile(bytes)

@@ -77,7 +77,7 @@ package final class Processor: Sendable {
 
     /// Processes until nothing waits any more.
     ///
-    /// - Parameter progress: Called after each flight with what was done so far.
+    /// The closure is called after each flight with what was done so far.
     package func drain(progress: (ProcessSummary) -> Void = { _ in }) throws -> ProcessSummary {
         var sum = ProcessSummary()
         while let step = try processNext() {

@@ -60,9 +60,7 @@ package struct ReviewDesk: Sendable {
 
     /// Decides a hit: the first person's word, one for each hit.
     ///
-    /// - Parameters:
-    ///   - reason: Why; it says which of the four decisions it is.
-    ///   - comment: The reader's words, sealed with the traveller's key.
+    /// The reason says which of the four decisions it is; the comment is sealed with the traveller's key.
     package func decide(_ hit: Int64, as account: Account, reason: Reason, comment: String?) async throws {
         try await act(on: hit, as: account, .decideHit) { history, actor, connection in
             let conclusion = Conclusion(reason, comment: comment.map { _ in Int64(history.nextNumber) })

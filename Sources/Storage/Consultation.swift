@@ -89,10 +89,8 @@ extension Store {
     /// Permits or refuses by the table, runs the body, writes one log record with what was opened, and only then
     /// releases the body's value. A refusal is recorded and thrown.
     ///
-    /// - Parameters:
-    ///   - account: Who reads; a person, not a service.
-    ///   - operation: What they are about to do.
-    ///   - purpose: Why; in hit work it comes from the hit.
+    /// The account is a person's, not a service's; in hit work the purpose comes from the hit. Throws the refusal, or
+    /// what keeps the store from reading and recording.
     package func consult<Value: Sendable>(
         as account: Account,
         to operation: Operation,

@@ -17,9 +17,7 @@ package final class LogIntegrator: @unchecked Sendable {
     private let origin: String
     private let lock = NSLock()
 
-    /// - Parameters:
-    ///   - directory: The log's directory; made if it is missing.
-    ///   - origin: The log's name, as checkpoints carry it.
+    /// The directory is made if it is missing; the origin is the log's name, as checkpoints carry it.
     package init(database: Database, keyring: Keyring, directory: String, origin: String = LogIntegrator.standardOrigin)
     {
         self.database = database
@@ -90,7 +88,7 @@ package final class LogIntegrator: @unchecked Sendable {
 
     /// Checks every record against the tree, the signed checkpoint, and checkpoints kept elsewhere.
     ///
-    /// - Parameter notes: Signed notes kept elsewhere; each must carry this log's own signature.
+    /// The notes are signed ones kept elsewhere; each must carry this log's own signature.
     package func verify(against notes: [String] = []) throws -> LogVerdict {
         let verifierKey = try noteVerifier()
         var checkpoints: [Checkpoint] = []

@@ -77,12 +77,8 @@ extension Connection {
 
     /// Records for the data protection officer, newest first.
     ///
-    /// - Parameters:
-    ///   - operation: Only records of this kind, if given.
-    ///   - actor: Only records of this account, if given.
-    ///   - from: Not before this second.
-    ///   - to: Before this second.
-    ///   - before: Only records written before this one, for paging.
+    /// Only records of a kind, of an account, from a second on, before a second, and written before another record, as
+    /// far as these are given.
     package func logRecords(
         operation: LogRecord.Operation?,
         actor: String?,

@@ -23,7 +23,7 @@ package struct BookingRow: Sendable, Hashable {
 
     /// A new row before anything is sealed into it.
     ///
-    /// - Parameter locator: Token of carrier, locator and creation date.
+    /// The locator is the token of carrier, locator and creation date.
     package init(id: Int64, flight: FlightRow, state: StateCode, store: KeyDomain, day: CivilDay, locator: Int64) {
         self.init(
             id: id,
