@@ -130,7 +130,8 @@ let modules: [Module] = [
     Module(
         name: "Console",
         imports: [
-            "Casework", "Conformance", "Database", "EDIFACT", "Mandate", "Markup", "PassengerMessages", "Pipeline", "ProcessingLog",
+            "Casework", "Conformance", "Database", "EDIFACT", "Mandate", "Markup", "PassengerMessages", "Pipeline",
+            "ProcessingLog",
             "ReferenceData", "Screening", "Storage", "TravelTypes", "Vault", "Watchlists",
         ],
         externals: [hummingbird, logging, nioCore, crypto],

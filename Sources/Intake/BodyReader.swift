@@ -50,6 +50,8 @@ struct BodyReader: Sendable {
     /// - Parameters:
     ///   - body: The pieces.
     ///   - declared: The length that the sender announced, if it did.
+    ///   - use: What is done with the bytes.
+    /// - Returns: What the closure gave.
     /// - Throws: `BodyRefusal`, and what the body or the closure throws.
     func read<Body: AsyncSequence & Sendable, Value: Sendable>(
         _ body: Body,
@@ -67,7 +69,9 @@ struct BodyReader: Sendable {
             taken += piece.readableBytes
             bytes.append(contentsOf: piece.readableBytesView)
             let elapsed = seconds() - start
-            guard elapsed < Self.grace || Double(bytes.count) / elapsed >= Self.slowest else { throw BodyRefusal.tooSlow }
+            guard elapsed < Self.grace || Double(bytes.count) / elapsed >= Self.slowest else {
+                throw BodyRefusal.tooSlow
+            }
         }
         return try await use(bytes)
     }

@@ -12,7 +12,9 @@ package struct CarrierKey: Sendable {
     /// A new key from the system's random source.
     package init() {
         let key = SymmetricKey(size: .bits256)
-        text = Self.prefix + key.withUnsafeBytes { bytes in bytes.map { Self.digits[Int($0 >> 4)] + Self.digits[Int($0 & 15)] } }
+        text =
+            Self.prefix
+            + key.withUnsafeBytes { bytes in bytes.map { Self.digits[Int($0 >> 4)] + Self.digits[Int($0 & 15)] } }
             .joined()
     }
 

@@ -26,6 +26,7 @@ package struct CarrierRegister: Sendable {
     ///   - name: The carrier's name.
     ///   - senders: The UNB sender identifications that its messages carry; none for the code itself.
     /// - Returns: The channel's key, which nobody can read again.
+    /// - Throws: `RegisterRefusal`, and what the database gives.
     package func add(_ code: String, name: String, senders: [String]) throws -> CarrierKey {
         try Self.check(code)
         for sender in senders where sender.isEmpty || sender.contains(where: \.isNewline) {

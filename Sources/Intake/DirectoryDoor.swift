@@ -130,7 +130,8 @@ package final class DirectoryDoor: Sendable {
             if firstComplaint(directory, nil) {
                 logger.warning(
                     "files of an unknown carrier stay where they are; register it with 'passerelle carrier add'",
-                    metadata: ["directory": "\(directory)"])
+                    metadata: ["directory": "\(directory)"]
+                )
             }
             return []
         }
@@ -161,7 +162,9 @@ package final class DirectoryDoor: Sendable {
     /// What keeps a file from being taken, as far as its size and kind tell.
     private func problem(with look: IncomingFile.Look) -> String? {
         if !look.isRegular { return "not a plain file; links, pipes and directories are not taken" }
-        if look.size > receiver.sizeLimit { return ReceiveRefusal.tooLarge(look.size, limit: receiver.sizeLimit).description }
+        if look.size > receiver.sizeLimit {
+            return ReceiveRefusal.tooLarge(look.size, limit: receiver.sizeLimit).description
+        }
         return nil
     }
 
@@ -201,7 +204,8 @@ package final class DirectoryDoor: Sendable {
         } catch {
             logger.error(
                 "a file could not be taken in and is tried again",
-                metadata: ["file": "\(file.takenPath)", "error": "\(error)"])
+                metadata: ["file": "\(file.takenPath)", "error": "\(error)"]
+            )
             sweep.withLock { $0.postponed += 1 }
         }
     }
@@ -270,10 +274,16 @@ package final class DirectoryDoor: Sendable {
 
     private func write(_ state: SubmissionState, file: String, isDuplicate: Bool) throws {
         var outcome = try SubmissionOutcome(state)
-        for index in outcome.findings.indices { outcome.findings[index].message = wording(outcome.findings[index].rule) }
+        for index in outcome.findings.indices {
+            outcome.findings[index].message = wording(outcome.findings[index].rule)
+        }
         let receipt = DirectoryReceipt(
-            file: file, carrier: state.submission.carrier, received: state.submission.received.description,
-            outcome: outcome, isDuplicate: isDuplicate)
+            file: file,
+            carrier: state.submission.carrier,
+            received: state.submission.received.description,
+            outcome: outcome,
+            isDuplicate: isDuplicate
+        )
         try receipt.write(under: receipts)
     }
 }

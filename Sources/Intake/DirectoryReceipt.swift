@@ -37,6 +37,7 @@ struct DirectoryReceipt: Encodable {
     /// Writes the receipt whole or not at all: beside, synced, renamed.
     ///
     /// - Parameter root: The directory that holds one directory a carrier.
+    /// - Throws: what the disk gives.
     func write(under root: String) throws {
         let directory = root + "/" + carrier
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)

@@ -40,7 +40,8 @@ package struct HealthDoor: Sendable {
             database: .init(ok: counts != nil, waiting: counts?.queue),
             disk: .init(ok: free.map { $0 >= Self.leastFreeBytes } ?? false, freeBytes: free),
             keys: .init(ok: hasIntakeKey, locked: store.keyring.isLocked),
-            log: .init(ok: counts.map { $0.tail <= store.unsignedBound } ?? false, unsigned: counts?.tail))
+            log: .init(ok: counts.map { $0.tail <= store.unsignedBound } ?? false, unsigned: counts?.tail)
+        )
     }
 
     /// Below this the unit asks senders to wait: a message that is acknowledged must find room.

@@ -86,6 +86,8 @@ struct IncomingFile: Hashable, Sendable {
     /// The bytes of the file that is ours.
     ///
     /// - Parameter limit: Bytes that it may have; a larger one is not read at all.
+    /// - Returns: All of it.
+    /// - Throws: `ReadError`.
     func read(limit: Int) throws(ReadError) -> [UInt8] {
         let descriptor = open(takenPath, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { throw errno == ELOOP ? .notRegular : .system(errno) }

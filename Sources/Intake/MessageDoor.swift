@@ -35,7 +35,10 @@ package struct MessageDoor: Sendable {
         self.store = store
         self.receiver = receiver
         reader = BodyReader(
-            limit: receiver.sizeLimit, budget: BodyBudget(bytes: max(memory, receiver.sizeLimit)), seconds: clock)
+            limit: receiver.sizeLimit,
+            budget: BodyBudget(bytes: max(memory, receiver.sizeLimit)),
+            seconds: clock
+        )
         buckets = CarrierBuckets(rate, seconds: clock)
     }
 
@@ -53,8 +56,11 @@ package struct MessageDoor: Sendable {
         let carrier = try await carrier(of: request)
         if let wait = buckets.take(from: carrier.code) {
             throw DoorRefusal(
-                .tooManyRequests, "too-many-requests", "more requests than this channel may make; send fewer at once",
-                retryAfter: max(1, Int(min(wait, 3600).rounded(.up))))
+                .tooManyRequests,
+                "too-many-requests",
+                "more requests than this channel may make; send fewer at once",
+                retryAfter: max(1, Int(min(wait, 3600).rounded(.up)))
+            )
         }
         let declared = request.headers[.contentLength].flatMap { Int($0) }
         let receipt = try await reader.read(request.body, declared: declared) { bytes in
@@ -62,11 +68,15 @@ package struct MessageDoor: Sendable {
         }
         if try await isForeign(receipt) {
             throw DoorRefusal(
-                .forbidden, "not-your-message",
-                "sender (UNB 0004) or operating carrier is not one that this channel may speak for; receipt \(receipt.name)")
+                .forbidden,
+                "not-your-message",
+                "sender (UNB 0004) or operating carrier is not one that this channel may speak for; receipt \(receipt.name)"
+            )
         }
         return try DoorAnswer(
-            .accepted, Accepted(receipt: receipt.name, sha256: receipt.sha256, duplicate: receipt.isDuplicate))
+            .accepted,
+            Accepted(receipt: receipt.name, sha256: receipt.sha256, duplicate: receipt.isDuplicate)
+        )
     }
 
     /// Whether every message of a submission was refused because the channel may not speak for its sender or flight.
@@ -105,7 +115,11 @@ package struct MessageDoor: Sendable {
             if let carrier { return carrier }
         }
         throw DoorRefusal(
-            .unauthorized, "unknown-key", "send the channel's key as 'Authorization: Bearer KEY'", challenge: true)
+            .unauthorized,
+            "unknown-key",
+            "send the channel's key as 'Authorization: Bearer KEY'",
+            challenge: true
+        )
     }
 
     // MARK: - Refusals
@@ -126,7 +140,9 @@ package struct MessageDoor: Sendable {
             }
         } catch let error where Self.isUnavailable(error) {
             return try DoorAnswer(
-                .serviceUnavailable, "unavailable", "nothing was taken in; send the same bytes again later",
+                .serviceUnavailable,
+                "unavailable",
+                "nothing was taken in; send the same bytes again later",
                 retryAfter: 30
             ).response
         }
@@ -136,12 +152,17 @@ package struct MessageDoor: Sendable {
         switch refusal {
         case .tooLarge:
             try DoorAnswer(
-                .contentTooLarge, "too-large",
-                "a submission may have \(reader.limit) bytes; split it into several interchanges")
+                .contentTooLarge,
+                "too-large",
+                "a submission may have \(reader.limit) bytes; split it into several interchanges"
+            )
         case .busy:
             try DoorAnswer(
-                .serviceUnavailable, "busy", "others are sending at this moment; send the same bytes again later",
-                retryAfter: 5)
+                .serviceUnavailable,
+                "busy",
+                "others are sending at this moment; send the same bytes again later",
+                retryAfter: 5
+            )
         case .tooSlow:
             try DoorAnswer(.requestTimeout, "too-slow", "the body came too slowly; send it again")
         }

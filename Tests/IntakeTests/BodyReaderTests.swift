@@ -14,7 +14,8 @@ import Testing
         }
     }
 
-    private func reader(limit: Int, budget: BodyBudget, seconds: @escaping @Sendable () -> Double = { 0 }) -> BodyReader {
+    private func reader(limit: Int, budget: BodyBudget, seconds: @escaping @Sendable () -> Double = { 0 }) -> BodyReader
+    {
         BodyReader(limit: limit, budget: budget, seconds: seconds)
     }
 

@@ -19,9 +19,11 @@ import Testing
 
     @Test(
         arguments: [
-            ("Bearer psr_1", "psr_1"), ("bearer   psr_1", "psr_1"), ("Basic psr_1", nil), ("Bearer", nil), ("Bearer ", nil),
+            ("Bearer psr_1", "psr_1"), ("bearer   psr_1", "psr_1"), ("Basic psr_1", nil), ("Bearer", nil),
+            ("Bearer ", nil),
             ("", nil), (nil, nil),
-        ] as [(String?, String?)])
+        ] as [(String?, String?)]
+    )
     func `The key of a request stands behind the word Bearer`(header: String?, key: String?) {
         #expect(CarrierKey.bearer(in: header) == key)
     }

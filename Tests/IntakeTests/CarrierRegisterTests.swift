@@ -41,7 +41,8 @@ import TravelTypes
         try register.mandate(agent: "ZZ", carrier: "YY", from: today, to: today.advanced(by: 2))
         #expect(try test.unit.store.database.read { try $0.carriersSpokenFor(by: "ZZ", on: today) } == ["YY"])
         #expect(
-            try test.unit.store.database.read { try $0.carriersSpokenFor(by: "ZZ", on: today.advanced(by: 3)) }.isEmpty)
+            try test.unit.store.database.read { try $0.carriersSpokenFor(by: "ZZ", on: today.advanced(by: 3)) }.isEmpty
+        )
     }
 
     @Test func `Article 13(5): every change of the register leaves a record, and no key in it`() throws {
@@ -49,7 +50,8 @@ import TravelTypes
         let register = CarrierRegister(store: test.unit.store)
         let key = try register.add("YY", name: "Yonder", senders: [])
         _ = try register.add(
-            Authority(id: 0, name: "Invented police", kind: .police, offences: [.terrorism], validFrom: 0))
+            Authority(id: 0, name: "Invented police", kind: .police, offences: [.terrorism], validFrom: 0)
+        )
         let records = try test.unit.store.database.read { connection in
             try connection.logRecords(operation: .config, actor: nil, from: nil, to: nil, before: nil, limit: 10)
         }.map(\.logged.record)

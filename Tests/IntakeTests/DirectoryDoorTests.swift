@@ -25,8 +25,12 @@ import Testing
             let log = log
             let clock = Mutex(0.0)
             door = DirectoryDoor(
-                store: test.unit.store, receiver: test.unit.receiver, incoming: test.unit.settings.incoming,
-                receipts: test.unit.settings.receipts, settle: 1, wording: { "words for \($0)" },
+                store: test.unit.store,
+                receiver: test.unit.receiver,
+                incoming: test.unit.settings.incoming,
+                receipts: test.unit.settings.receipts,
+                settle: 1,
+                wording: { "words for \($0)" },
                 logger: Logger(label: "test") { _ in log },
                 seconds: {
                     // Every look at the clock is a second later.
@@ -34,13 +38,16 @@ import Testing
                         now += 1
                         return now
                     }
-                })
+                }
+            )
             try FileManager.default.createDirectory(atPath: path("ZZ"), withIntermediateDirectories: true)
         }
 
         func path(_ name: String) -> String { test.unit.settings.incoming + "/" + name }
 
-        func put(_ name: String, _ bytes: [UInt8]) throws { try Data(bytes).write(to: URL(fileURLWithPath: path(name))) }
+        func put(_ name: String, _ bytes: [UInt8]) throws {
+            try Data(bytes).write(to: URL(fileURLWithPath: path(name)))
+        }
 
         func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
 
@@ -112,7 +119,9 @@ import Testing
         try setting.put("ZZ/c-empty.edi", [])
         try FileManager.default.createDirectory(atPath: setting.path("ZZ/d-folder"), withIntermediateDirectories: true)
         try FileManager.default.createSymbolicLink(
-            atPath: setting.path("ZZ/e-link"), withDestinationPath: setting.path("ZZ/b-garbage.edi"))
+            atPath: setting.path("ZZ/e-link"),
+            withDestinationPath: setting.path("ZZ/b-garbage.edi")
+        )
         try setting.put("ZZ/f-good.edi", try UnitUnderTest.message())
         var received = 0
         for _ in 0..<4 { received += setting.door.sweep().received }

@@ -27,9 +27,11 @@ struct LoopbackClient: Sendable {
     ) async throws {
         let (ports, continuation) = AsyncStream<Int>.makeStream()
         let application = Application(
-            router: router, configuration: .init(address: .hostname("127.0.0.1", port: 0)),
+            router: router,
+            configuration: .init(address: .hostname("127.0.0.1", port: 0)),
             onServerRunning: { continuation.yield($0.localAddress?.port ?? 0) },
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        )
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await application.run() }
             var iterator = ports.makeAsyncIterator()
@@ -46,7 +48,8 @@ struct LoopbackClient: Sendable {
     }
 
     func post(_ path: String, _ body: [UInt8], key: String? = nil, headers: [String] = []) async throws -> Answer {
-        var lines = ["POST \(path) HTTP/1.1", "Host: test", "Connection: close", "Content-Length: \(body.count)"] + headers
+        var lines =
+            ["POST \(path) HTTP/1.1", "Host: test", "Connection: close", "Content-Length: \(body.count)"] + headers
         if let key { lines.append("Authorization: Bearer \(key)") }
         return try await send(Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8) + body)
     }
@@ -85,7 +88,9 @@ struct LoopbackClient: Sendable {
         guard connected == 0 else { throw NoConnection() }
         var rest = bytes[...]
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Foundation.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+            let count = rest.withUnsafeBytes {
+                Foundation.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
             guard count > 0 else { break }
             rest = rest.dropFirst(count)
         }

@@ -90,7 +90,10 @@ import Vault
         let test = try UnitUnderTest()
         try await withDoor(test) { client in
             let answer = try await client.post(
-                "/api/v1/messages", try UnitUnderTest.message(sender: "SOMEBODY"), key: test.key)
+                "/api/v1/messages",
+                try UnitUnderTest.message(sender: "SOMEBODY"),
+                key: test.key
+            )
             #expect(answer.status == 403)
             #expect(answer.json["error"] as? String == "not-your-message")
         }
@@ -117,7 +120,10 @@ import Vault
         let test = try UnitUnderTest(sizeLimit: 4096)
         try await withDoor(test) { client in
             let declared = try await client.post(
-                "/api/v1/messages", [UInt8](repeating: 0x41, count: 5000), key: test.key)
+                "/api/v1/messages",
+                [UInt8](repeating: 0x41, count: 5000),
+                key: test.key
+            )
             #expect(declared.status == 413)
             // Chunks without an announced length.
             let piece = "1000\r\n" + String(repeating: "A", count: 4096) + "\r\n"
@@ -125,7 +131,9 @@ import Vault
                 Array(
                     ("POST /api/v1/messages HTTP/1.1\r\nHost: test\r\nConnection: close\r\n"
                         + "Authorization: Bearer \(test.key)\r\nTransfer-Encoding: chunked\r\n\r\n" + piece + piece
-                        + "0\r\n\r\n").utf8))
+                        + "0\r\n\r\n").utf8
+                )
+            )
             #expect(chunked.status == 413)
             #expect(chunked.json["error"] as? String == "too-large")
         }
@@ -143,7 +151,8 @@ import Vault
         let test = try UnitUnderTest()
         try await withDoor(test, rate: RateLimit(rate: 0.01, burst: 2)) { client in
             for _ in 0..<2 {
-                let status9 = try await client.post("/api/v1/messages", try UnitUnderTest.message(), key: test.key).status
+                let status9 = try await client.post("/api/v1/messages", try UnitUnderTest.message(), key: test.key)
+                    .status
                 #expect(status9 == 202)
             }
             let answer = try await client.post("/api/v1/messages", try UnitUnderTest.message(), key: test.key)

@@ -31,7 +31,8 @@ final class UnitUnderTest: Sendable {
         let text = try Fixture.text("paxlst/paxlst-passenger.edi")
         return Array(
             text.replacingOccurrences(of: "ZZAIRLINE", with: sender)
-                .replacingOccurrences(of: "000000101", with: reference).utf8)
+                .replacingOccurrences(of: "000000101", with: reference).utf8
+        )
     }
 
     deinit { unit.close() }
