@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Conformance
+import EDIFACT
+
+/// Findings in the form that editors and code hosts read: SARIF 2.1.0 (OASIS, 2020).
+struct StaticAnalysisReport {
+    private let reports: [FileReport]
+    private let language: ReportLanguage
+
+    init(_ reports: [FileReport], language: ReportLanguage) {
+        self.reports = reports
+        self.language = language
+    }
+
+    /// The whole log as one object.
+    var json: JSON {
+        [
+            "version": "2.1.0",
+            "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+            "runs": [["tool": ["driver": driver], "results": .array(results)]],
+        ]
+    }
+
+    private var driver: JSON {
+        let used = Set(reports.flatMap(\.messages).flatMap(\.findings).map(\.rule)).sorted()
+        return [
+            "name": "passerelle",
+            "version": .string(ProgramVersion.text),
+            "rules": .array(
+                used.map { rule in
+                    [
+                        "id": .string(rule.rawValue),
+                        "shortDescription": ["text": .string(RuleCatalogue.wording(rule, language))],
+                    ]
+                }
+            ),
+        ]
+    }
+
+    private var results: [JSON] {
+        reports.flatMap { report in
+            report.messages.flatMap { message in
+                message.findings.map { finding in
+                    [
+                        "ruleId": .string(finding.rule.rawValue),
+                        "level": .string(Self.level(finding.severity)),
+                        "message": ["text": .string(RuleCatalogue.wording(finding.rule, language))],
+                        "locations": [
+                            [
+                                "physicalLocation": [
+                                    "artifactLocation": ["uri": .string(report.file)],
+                                    "region": [
+                                        "byteOffset": .integer(finding.place.offset),
+                                        "byteLength": .integer(finding.place.length),
+                                    ],
+                                ]
+                            ]
+                        ],
+                    ]
+                }
+            }
+        }
+    }
+
+    private static func level(_ severity: Severity) -> String {
+        switch severity {
+        case .info: "note"
+        case .warning: "warning"
+        case .error: "error"
+        }
+    }
+}

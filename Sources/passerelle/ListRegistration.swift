@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Mandate
+import Watchlists
+
+/// What the register says of a list that has no standard entry: a national one, or one of a kind.
+enum ListRegistration {
+    /// A list that stands alone in a file, for comparing without a unit.
+    static func standalone(_ format: ListFormat) -> ListSource {
+        ListSource(
+            id: format.rawValue,
+            title: format.rawValue,
+            owner: "not stated",
+            legalBasis: "stated by whoever runs the command",
+            category: .personsSought,
+            offences: [],
+            maximumAgeDays: 1
+        )
+    }
+
+    /// The standing of minors who are looked for, which only their protectors receive.
+    static let toProtect = ListSource(
+        id: "to-protect",
+        title: "Missing children and minors to protect",
+        owner: "Child protection authority",
+        legalBasis: "Directive (EU) 2016/681, art. 6(3)(a); national law on the protection of children",
+        category: .toProtect,
+        offences: [Offence.humanTrafficking.rawValue],
+        maximumAgeDays: 7
+    )
+}
+
+extension ListSource.Category: ExpressibleByArgument {
+    public init?(argument: String) {
+        switch argument {
+        case "persons": self = .personsSought
+        case "objects": self = .objectsSought
+        case "alert": self = .alert
+        case "to-protect": self = .toProtect
+        default: return nil
+        }
+    }
+
+    public static var allValueStrings: [String] { ["persons", "objects", "alert", "to-protect"] }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Conformance
+import EDIFACT
+import Foundation
+import PassengerMessages
+import Simulator
+import TravelTypes
+
+/// Tokenising, decoding and validating invented messages, one thread, every field.
+struct MessageBench {
+    private let place: BenchPlace
+    private let suite: Bench.Suite
+
+    /// Bytes of distinct messages of each kind.
+    private static let corpusBytes = 32 << 20
+
+    init(_ place: BenchPlace, suite: Bench.Suite) {
+        self.place = place
+        self.suite = suite
+    }
+
+    func run(_ print: (BenchRow) -> Void) throws {
+        for (name, kinds) in [
+            ("paxlst", Set(SimulatedMessage.Kind.allCases.filter(\.isPassengerList))),
+            ("pnrgov", Set(SimulatedMessage.Kind.allCases.filter { !$0.isPassengerList })),
+        ] {
+            let files = try corpus(kinds)
+            let copy = copyRate(files)
+            let measured = Measurement.repeating(for: place.seconds) { round(files) }
+            let value = measured.megabytesPerProcessorSecond
+            print(
+                BenchRow(
+                    name: "\(suite.rawValue)/\(name)",
+                    value: value,
+                    unit: "MB/s",
+                    measurement: measured,
+                    ratios: [("memcpy", copy > 0 ? value / copy : 0)],
+                    more: [(Self.countName(suite), .integer(measured.units)), ("threads", .integer(1))]
+                )
+            )
+        }
+    }
+
+    private static func countName(_ suite: Bench.Suite) -> String {
+        switch suite {
+        case .tokenise: "segments"
+        case .validate: "findings"
+        default: "travellers"
+        }
+    }
+
+    private func corpus(_ kinds: Set<SimulatedMessage.Kind>) throws -> [[UInt8]] {
+        var stream = try MessageStream(seed: 7, from: Moment(day: CivilDay(year: 2026, month: 6, day: 1)), kinds: kinds)
+        var files: [[UInt8]] = []
+        var total = 0
+        while total < Self.corpusBytes, let message = stream.next() {
+            let bytes = message.bytes()
+            total += bytes.count
+            files.append(bytes)
+        }
+        return files
+    }
+
+    private func round(_ files: [[UInt8]]) -> (units: Int, bytes: Int) {
+        var units = 0
+        var bytes = 0
+        var decoder = MessageDecoder()
+        var tape = SegmentTape()
+        for file in files {
+            bytes += file.count
+            switch suite {
+            case .tokenise: units += Self.segments(file, &tape)
+            case .validate: units += FileReport(file, file: "-", limit: 1000).count
+            default:
+                var summary = DecodeSummary()
+                summary.add(file, with: &decoder)
+                units += summary.travellers
+            }
+        }
+        return (units, bytes)
+    }
+
+    private static func segments(_ file: [UInt8], _ tape: inout SegmentTape) -> Int {
+        let framed = InterchangeFile(file)
+        return file.span.withUnsafeBufferPointer { buffer in
+            var count = 0
+            for interchange in framed.interchanges {
+                for frame in interchange.messages {
+                    count += tape.read(buffer, in: frame.range, syntax: interchange.syntax) { $0.count }
+                }
+            }
+            return count
+        }
+    }
+
+    /// How fast the same bytes are only copied: the speed of this machine at this moment.
+    private func copyRate(_ files: [[UInt8]]) -> Double {
+        let largest = files.map(\.count).max() ?? 0
+        let target = UnsafeMutableRawPointer.allocate(byteCount: largest, alignment: 64)
+        defer { target.deallocate() }
+        let measured = Measurement.repeating(for: 0.2) {
+            var bytes = 0
+            for file in files {
+                file.withUnsafeBytes { source in
+                    if let base = source.baseAddress { target.copyMemory(from: base, byteCount: source.count) }
+                }
+                bytes += file.count
+            }
+            return (0, bytes)
+        }
+        return measured.megabytesPerProcessorSecond
+    }
+}

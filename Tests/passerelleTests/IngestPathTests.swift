@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import TestSupport
+import Testing
+
+@testable import passerelle
+
+@Suite struct IngestPathTests {
+    private func tree() throws -> TemporaryDirectory {
+        let directory = try TemporaryDirectory()
+        for name in ["ZZ/a.edi", "ZZ/.hidden", "YY/sub/b.edi", "truth.jsonl"] {
+            let url = directory.url.appendingPathComponent(name)
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(),
+                withIntermediateDirectories: true
+            )
+            try Data("x".utf8).write(to: url)
+        }
+        return directory
+    }
+
+    @Test func `The carrier is the name of a file's directory`() throws {
+        let directory = try tree()
+        let sources = try IngestPath(directory.path, carrier: nil).sources()
+        #expect(sources.map(\.carrier) == ["sub", "ZZ"])
+        let one = try IngestPath(directory.file("ZZ/a.edi"), carrier: nil).sources()
+        #expect(one.map(\.carrier) == ["ZZ"])
+        #expect(try IngestPath(directory.file("ZZ"), carrier: nil).sources().map(\.carrier) == ["ZZ"])
+    }
+
+    @Test func `A carrier that is given is everybody's`() throws {
+        let directory = try tree()
+        let sources = try IngestPath(directory.path, carrier: "QI").sources()
+        #expect(sources.map(\.carrier) == ["QI", "QI"])
+    }
+
+    @Test func `What does not exist is unreadable`() {
+        let failure = #expect(throws: CommandFailure.self) { try IngestPath("/nowhere/at/all", carrier: nil).sources() }
+        #expect(failure?.status == .unreadable)
+    }
+}

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import TestSupport
+import Testing
+
+@testable import passerelle
+
+/// A unit's life by commands alone, each a process: made, filled, looked at, erased.
+@Suite struct UnitCommandTests {
+    private let directory: TemporaryDirectory
+    private var command: CommandProcess
+
+    init() throws {
+        directory = try TemporaryDirectory()
+        command = CommandProcess(environment: [
+            "PASSERELLE_HOME": directory.file("home"), "PASSERELLE_KEYS": directory.file("keys"),
+        ])
+    }
+
+    /// Makes the unit; gives the passwords by user name.
+    private func initialise() async throws -> [String: String] {
+        let result = try await command.run("init", "--yes", "--json", "--state", "CIV")
+        #expect(result.status == 0)
+        return Dictionary(
+            uniqueKeysWithValues: result.objects.compactMap { line in
+                (line["username"] as? String).flatMap { name in (line["password"] as? String).map { (name, $0) } }
+            }
+        )
+    }
+
+    private func signedIn(_ user: String, _ password: String) throws -> CommandProcess {
+        let file = directory.file("password-" + user)
+        try Data((password + "\n").utf8).write(to: URL(fileURLWithPath: file))
+        var command = command
+        command.environment["PASSERELLE_USER"] = user
+        command.environment["PASSERELLE_PASSWORD_FILE"] = file
+        return command
+    }
+
+    @Test func `init makes one account a role, once, and leaves no password behind`() async throws {
+        let passwords = try await initialise()
+        for name in ["analyst", "supervisor", "data-protection-officer", "authority-officer", "administrator", "judge"]
+        {
+            #expect(passwords[name] != nil)
+        }
+        #expect(Set(passwords.values).count == passwords.count)
+        let search = DiskSearch(Array(passwords.values))
+        #expect(try search.files(below: directory.path).isEmpty)
+        #expect(search.files > 3)
+        let again = try await command.run("init", "--yes", "--json")
+        #expect(again.status == 6)
+        #expect(again.output.isEmpty)
+    }
+
+    @Test func `Without a unit, and with keys beside the data, commands say what to change`() async throws {
+        let none = try await command.run("lists", "status")
+        #expect(none.status == 5)
+        #expect(none.errors.contains("passerelle init"))
+        var beside = command
+        beside.environment["PASSERELLE_KEYS"] = directory.file("home/keys")
+        let refused = try await beside.run("init", "--yes")
+        #expect(refused.status == 2)
+        #expect(refused.errors.contains("--keys"))
+        let unasked = try await command.run("init")
+        #expect(unasked.status == 2)
+        #expect(unasked.errors.contains("--yes"))
+    }
+
+    @Test func `A wrong settings file stops every command with one line`() async throws {
+        _ = try await initialise()
+        try Data(#"{"prot": 1}"#.utf8).write(to: URL(fileURLWithPath: directory.file("home/settings.json")))
+        let result = try await command.run("check-config")
+        #expect(result.status == 2)
+        #expect(result.errors.contains("did you mean 'port'"))
+    }
+
+    @Test func `A message by ingest: counted, receipted once, logged, erased`() async throws {
+        _ = try await initialise()
+        let unknown = try await command.run(
+            "ingest",
+            Fixture.url("paxlst/paxlst-passenger.edi").path,
+            "--carrier",
+            "ZZ",
+            "--json"
+        )
+        #expect(unknown.status == 1)
+        #expect(unknown.objects.last?["refused"] as? Int == 1)
+        let carrier = try await command.run("carrier", "add", "ZZ", "--sender", "ZZAIRLINE", "--json")
+        #expect((carrier.objects.first?["key"] as? String)?.hasPrefix("psr_") == true)
+        let first = try await command.run(
+            "ingest",
+            Fixture.url("paxlst/paxlst-passenger.edi").path,
+            "--carrier",
+            "ZZ",
+            "--json"
+        )
+        #expect(first.status == 0)
+        let summary = try #require(first.objects.last)
+        #expect(
+            Set(summary.keys).isSuperset(of: [
+                "messages", "travellers", "records", "new", "changed", "unchanged", "duplicates", "rejected",
+                "findings",
+                "hits", "seconds",
+            ])
+        )
+        #expect(summary["records"] as? Int == 3)
+        #expect(summary["new"] as? Int == 3)
+        let again = try await command.run(
+            "ingest",
+            Fixture.url("paxlst/paxlst-passenger.edi").path,
+            "--carrier",
+            "ZZ",
+            "--json"
+        )
+        #expect(again.objects.last?["duplicates"] as? Int == 1)
+        #expect(again.objects.last?["records"] as? Int == 0)
+
+        let checkpoint = try await command.run("log", "checkpoint")
+        try Data(checkpoint.output.utf8).write(to: URL(fileURLWithPath: directory.file("checkpoint")))
+        let verified = try await command.run("log", "verify", "--checkpoint", directory.file("checkpoint"), "--json")
+        #expect(verified.status == 0)
+        #expect(verified.objects.first?["ok"] as? Bool == true)
+        #expect((verified.objects.first?["entries"] as? Int ?? 0) > 0)
+
+        let early = try await command.run("retention", "plan", "--json")
+        #expect(early.objects.first?["erased"] as? Int == 0)
+        let late = try await command.run("retention", "run", "--as-of", "2099-01-01", "--json")
+        #expect(late.status == 0)
+        #expect(late.objects.first?["erased"] as? Int == 3)
+        #expect(late.objects.first?["overdue"] as? Int == 0)
+    }
+
+    @Test func `A log that somebody edited in the file makes exit status 8`() async throws {
+        _ = try await initialise()
+        // A retention run leaves everything in the file itself, and nothing in its write-ahead log.
+        #expect(try await command.run("retention", "run").status == 0)
+        let file = directory.file("home/passerelle.sqlite")
+        #expect(try DiskSearch.replace(#""actor":"service""#, by: #""actor":"nobody!""#, inFile: file) > 0)
+        let verdict = try await command.run("log", "verify", "--json")
+        #expect(verdict.status == 8)
+        #expect(verdict.objects.first?["ok"] as? Bool == false)
+        #expect(verdict.objects.first?["first_bad"] is Int)
+    }
+
+    @Test func `Work on hits and the log needs an account, and the administrator sees neither`() async throws {
+        let passwords = try await initialise()
+        #expect(try await command.run("hit", "queue").status == 4)
+        #expect(try await signedIn("analyst", "wrong").run("hit", "queue").status == 4)
+        let analyst = try signedIn("analyst", try #require(passwords["analyst"]))
+        #expect(try await analyst.run("hit", "queue", "--json").status == 0)
+        #expect(try await analyst.run("hit", "show", "12345").status == 5)
+        #expect(try await analyst.run("log", "tail").status == 4)
+        let administrator = try signedIn("administrator", try #require(passwords["administrator"]))
+        #expect(try await administrator.run("hit", "queue").status == 4)
+        #expect(try await administrator.run("account", "list", "--json").status == 0)
+        let officer = try signedIn("data-protection-officer", try #require(passwords["data-protection-officer"]))
+        let tail = try await officer.run("log", "tail", "-n", "50", "--json")
+        #expect(tail.status == 0)
+        #expect(tail.objects.contains { $0["outcome"] as? String == "denied" })
+    }
+
+    @Test func `Accounts are added with a password shown once, and cannot mix what the law keeps apart`() async throws {
+        _ = try await initialise()
+        let added = try await command.run("account", "add", "amina", "--role", "analyst", "--language", "fr", "--json")
+        #expect(added.status == 0)
+        #expect(added.objects.first?["password"] is String)
+        #expect(try await command.run("account", "add", "amina", "--role", "analyst").status == 6)
+        let mixed = try await command.run("account", "add", "omni", "--role", "analyst", "--role", "administrator")
+        #expect(mixed.status == 4)
+        #expect(try await command.run("account", "disable", "data-protection-officer").status == 4)
+        #expect(try await command.run("account", "disable", "amina").status == 0)
+        #expect(try await command.run("account", "disable", "nobody").status == 5)
+    }
+
+    @Test func `A list that cannot be read is refused whole, and the old one stays`() async throws {
+        _ = try await initialise()
+        let list = Fixture.url("lists/un-synthetic.xml").path
+        let imported = try await command.run("lists", "import", "un", list, "--json")
+        #expect(imported.status == 0)
+        let entries = try #require(imported.objects.first?["entries"] as? Int)
+        let cut = directory.file("cut.xml")
+        try Data(try Fixture.bytes("lists/un-synthetic.xml").prefix(20_000)).write(to: URL(fileURLWithPath: cut))
+        #expect(try await command.run("lists", "import", "un", cut).status == 3)
+        #expect(try await command.run("lists", "import", "nonsense", list).status == 2)
+        let status = try await command.run("lists", "status", "--json")
+        #expect(status.objects.first?["entries"] as? Int == entries)
+        #expect(status.objects.first?["standing"] as? String == "usable")
+    }
+
+    @Test func `A backup can be checked and restored to a home without a store`() async throws {
+        _ = try await initialise()
+        _ = try await command.run("carrier", "add", "ZZ")
+        let backup = directory.file("backup")
+        #expect(try await command.run("db", "backup", backup, "--json").status == 0)
+        #expect(try await command.run("db", "backup", backup).status == 6)
+        #expect(try await command.run("db", "verify", backup, "--json").status == 0)
+        #expect(try await command.run("db", "restore", backup).status == 6)
+        let restored = try await command.run("db", "restore", backup, "--home", directory.file("other"), "--json")
+        #expect(restored.status == 0)
+        let carriers = try await command.run("carrier", "list", "--home", directory.file("other"), "--json")
+        #expect(carriers.objects.first?["carrier"] as? String == "ZZ")
+        try Data("damaged".utf8).write(to: URL(fileURLWithPath: backup))
+        #expect(try await command.run("db", "verify", backup).status == 8)
+    }
+
+    @Test func `Sealed keys need their passphrase`() async throws {
+        let file = directory.file("passphrase")
+        try Data("a long enough passphrase\n".utf8).write(to: URL(fileURLWithPath: file))
+        #expect(try await command.run("init", "--yes", "--passphrase-file", file).status == 0)
+        let locked = try await command.run("log", "checkpoint")
+        #expect(locked.status == 7)
+        #expect(locked.errors.contains("PASSERELLE_PASSPHRASE_FILE"))
+        var unlocked = command
+        unlocked.environment["PASSERELLE_PASSPHRASE_FILE"] = file
+        #expect(try await unlocked.run("log", "checkpoint").status == 0)
+    }
+}
