@@ -25,7 +25,7 @@ package enum StorageError: Error, Equatable, CustomStringConvertible {
             "The processing log has \(unsigned) records without a signed checkpoint; reading resumes when it has caught up."
         case .olderThanCheckpoint(let size, let known):
             "This database has \(size) log records but a checkpoint of \(known) is known: it was restored from an older "
-                + "copy. Run 'passerelle log recover' with a signed recovery record to link the two."
+                + "copy. Restore the newest copy; nothing is read or decided from an older one."
         case .otherKeys:
             "The key directory belongs to another database: nothing could be opened. Give the one that was made with this "
                 + "store (--keys)."

@@ -6,7 +6,7 @@ package import EDIFACT
 package enum RuleCatalogue {
     /// Every rule, by name.
     package static let entries: [RuleEntry] =
-        (syntaxRules + serviceRules + readingRules + ConformanceChecker.personRules.map { $0.entry }
+        (syntaxRules + serviceRules + readingRules + doorRules + ConformanceChecker.personRules.map { $0.entry }
         + ConformanceChecker.messageRules.map { $0.entry }).sorted { $0.id < $1.id }
 
     private static let byID = Dictionary(entries.map { ($0.id, $0) }) { first, _ in first }
