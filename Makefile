@@ -23,6 +23,7 @@ build:
 test:
 	scripts/setup test
 	scripts/check
+	python3 Tests/system/kill_ingest.py "$$(swift build --show-bin-path)/passerelle" 10
 	scripts/browser-tests
 
 setup:

@@ -2,8 +2,9 @@
 
 import Database
 import Foundation
+import Storage
 
-/// Fills a new store from a backup.
+/// Fills a new store from a backup of the same kind of database.
 struct StoreRestore {
     var file: String
     /// The location of the new database.
@@ -19,17 +20,12 @@ struct StoreRestore {
                 "the backup is of \(summary.dialect.rawValue); name a database of that kind with --database"
             )
         }
-        guard target.dialect == .sqlite else {
-            throw CommandFailure(
-                .usage,
-                "restore to PostgreSQL with its own tools; the store's copy is kept in a SQLite file"
-            )
+        if target.dialect == .sqlite {
+            let path = String(location.dropFirst("sqlite:".count))
+            guard !FileManager.default.fileExists(atPath: path) else {
+                throw CommandFailure(.conflict, "\(path) exists already; a store is not written over")
+            }
         }
-        let path = String(location.dropFirst("sqlite:".count))
-        guard !FileManager.default.fileExists(atPath: path) else {
-            throw CommandFailure(.conflict, "\(path) exists already; a store is not written over")
-        }
-        try FileManager.default.copyItem(atPath: file, toPath: path)
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        try Database.restore(from: file, to: target, migrations: Store.migrations)
     }
 }

@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Kills an ingest at random moments and checks that nothing is lost and nothing is doubled.
 
-A simulated world is ingested once without disturbance. Then a second unit ingests the same world while the process is
-killed with SIGKILL again and again; after the last kill the ingest is run to its end. Both stores must say the same of
-every message, flight, traveller and hit, as far as their plain columns tell, and the second log must verify.
+A simulated world is ingested once without disturbance. Then other units ingest the same world while the process is
+killed with SIGKILL again and again, until so many kills have struck; each ingest is then run to its end. All stores must
+say the same of every message, flight, traveller and hit, as far as their plain columns tell, and every log must verify.
 
     kill_ingest.py PASSERELLE [KILLS] [SEED]
 """
@@ -71,33 +71,41 @@ try:
     run(*ingest_words(calm))
     length = time.monotonic() - began
 
-    rough = make_unit("rough")
+    expected = state("calm")
     chance = random.Random(seed)
-    killed = 0
-    for _ in range(kills):
-        process = subprocess.Popen(
-            [binary, *ingest_words(rough)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        try:
-            process.wait(timeout=chance.uniform(0.02, length * 1.05))
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-            killed += 1
-    run(*ingest_words(rough))
-    expected, found = state("calm"), state("rough")
     names = ["messages", "travellers", "hits", "originals left", "messages waiting"]
-    wrong = [name for name, one, other in zip(names, expected, found) if one != other]
-    verdict = json.loads(run("log", "verify", *rough, "--json").stdout)
+    killed = units = 0
+    failures = []
+    while killed < kills:
+        name = f"rough-{units}"
+        rough = make_unit(name)
+        units += 1
+        while True:
+            process = subprocess.Popen(
+                [binary, *ingest_words(rough)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            try:
+                process.wait(timeout=chance.uniform(0.02, length * 0.6))
+                break
+            except subprocess.TimeoutExpired:
+                process.send_signal(signal.SIGKILL)
+                process.wait()
+                killed += 1
+        run(*ingest_words(rough))
+        found = state(name)
+        verdict = json.loads(run("log", "verify", *rough, "--json").stdout)
+        wrong = [what for what, one, other in zip(names, expected, found) if one != other]
+        if wrong or not verdict["ok"] or found[3] or found[4]:
+            failures.append({"unit": name, "differences": wrong, "log": verdict["ok"]})
+            for what, one, other in zip(names, expected, found):
+                if isinstance(one, collections.Counter) and one != other:
+                    print(f"{what}: lost {list((one - other).items())[:5]}, doubled {list((other - one).items())[:5]}",
+                          file=sys.stderr)
+        shutil.rmtree(f"{work}/{name}", ignore_errors=True)
     print(json.dumps({
-        "test": "kill-ingest", "kills": kills, "killed": killed, "messages": sum(expected[0].values()),
-        "travellers": sum(expected[1].values()), "hits": sum(expected[2].values()), "differences": wrong,
-        "log": verdict["ok"],
+        "test": "kill-ingest", "kills": killed, "units": units, "messages": sum(expected[0].values()),
+        "travellers": sum(expected[1].values()), "hits": sum(expected[2].values()), "failures": failures,
     }))
-    if wrong or not verdict["ok"] or found[3] or found[4]:
-        for name, one, other in zip(names, expected, found):
-            if isinstance(one, collections.Counter) and one != other:
-                print(f"{name}: lost {list((one - other).items())[:5]}, doubled {list((other - one).items())[:5]}",
-                      file=sys.stderr)
+    if failures:
         sys.exit(1)
 finally:
     shutil.rmtree(work, ignore_errors=True)
