@@ -12,6 +12,11 @@ struct MessageReading {
     let message: PassengerMessage?
     private(set) var findings: [Finding]
     let omitted: Int
+    /// For each of the first findings the segment's tag and lengths: what may stay when the original is gone.
+    private let skeletons: [SegmentExcerpt?]
+
+    /// Findings that keep a skeleton at most.
+    private static let skeletonLimit = 50
 
     /// Decodes a message that was sealed by itself.
     ///
@@ -43,6 +48,13 @@ struct MessageReading {
             if !all.contains(moved) { all.append(moved) }
         }
         findings = all
+        let syntax = file.interchanges.first?.syntax ?? Syntax()
+        skeletons = all.prefix(Self.skeletonLimit).map { finding in
+            var place = finding.place
+            place.offset -= shift
+            guard place.length > 0, bytes.indices.contains(place.offset) else { return nil }
+            return SegmentExcerpt.skeleton(at: place, in: bytes, syntax: syntax)
+        }
         omitted = file.findings.omitted + (message?.findings.omitted ?? 0)
     }
 
@@ -108,6 +120,7 @@ struct MessageReading {
         row.processed = now
         row.findings = try StoredFindings(findings, omitted: omitted).encoded()
         row.manifest = manifest
+        if skeletons.contains(where: { $0 != nil }) { row.skeleton = try PlainJSON.encode(skeletons) }
         guard let message else { return row }
         row.type = message.typeName
         row.function = message.functionCode

@@ -218,3 +218,20 @@ struct ReceivingTests {
         #expect(record.caseReference == "receipt:" + receipt.name)
     }
 }
+
+/// What stays of a message's findings when its original is gone.
+struct SkeletonTests {
+    @Test func `a finding keeps the segment's tag and lengths, and no value`() throws {
+        let test = try TestUnit()
+        let text = String(decoding: try TestUnit.sample("paxlst-passenger"), as: UTF8.self)
+            .replacingOccurrences(of: "DTM+329:810314'", with: "DTM+329:991314'")
+        try test.receive(Array(text.utf8))
+        _ = try test.unit.processor.drain()
+        let message = try #require(
+            try test.unit.store.database.read { try $0.messages(status: nil, before: .max, limit: 1).first?.0 }
+        )
+        #expect(message.findings.contains("paxlst") || message.findings.contains("date"))
+        #expect(message.skeleton.contains("DTM+3:6"))
+        #expect(!message.skeleton.contains("991314"))
+    }
+}

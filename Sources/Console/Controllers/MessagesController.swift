@@ -58,12 +58,21 @@ struct MessagesController: Sendable {
         let original = try await original(of: row, submission, reader)
         let stored = (try? PlainJSON.decode(StoredFindings.self, from: row.findings))?.list ?? []
         let language = ReportLanguage(rawValue: visit.words.language.rawValue) ?? .english
-        let findings = stored.map { finding($0, row, original, language) }
+        let skeletons = (try? PlainJSON.decode([SegmentExcerpt?].self, from: row.skeleton)) ?? []
+        let findings = stored.enumerated().map { place, finding in
+            self.finding(
+                finding,
+                row,
+                original,
+                skeleton: skeletons.indices.contains(place) ? skeletons[place] : nil,
+                language
+            )
+        }
         return .page(
             MessagePage(
                 message: MessagesPage.Row(row, flight: flight),
                 facts: facts(row, submission, visit.words),
-                source: original == nil ? .gone : .original,
+                source: original != nil ? .original : findings.contains { $0.excerpt != nil } ? .skeleton : .gone,
                 findings: findings,
                 dropped: dropped(row),
                 report: stored.isEmpty ? nil : report(row, stored, original, language)
@@ -104,10 +113,11 @@ struct MessagesController: Sendable {
         _ finding: Finding,
         _ row: MessageRow,
         _ original: Original?,
+        skeleton: SegmentExcerpt?,
         _ language: ReportLanguage
     ) -> MessagePage.Finding {
-        var excerpt: MessagePage.Excerpt?
-        var tag = ""
+        var excerpt = skeleton.map { MessagePage.Excerpt($0) }
+        var tag = skeleton.map { String($0.text.prefix(3)) } ?? ""
         if let original {
             var place = finding.place
             place.offset += original.start - row.offset
