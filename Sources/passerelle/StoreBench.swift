@@ -36,7 +36,8 @@ struct StoreBench {
             let unit = try PassengerInformationUnit.create(settings)
             defer { unit.close() }
             let measured = try Measurement.once { try fill(unit, people) }
-            let size = try Self.size(of: unit, location)
+            try unit.store.database.checkpoint()
+            let size = try unit.store.database.read { try $0.storedBytes() }
             print(
                 BenchRow(
                     name: "store/\(name)",
@@ -47,7 +48,7 @@ struct StoreBench {
                         ("travellers", .integer(measured.units)),
                         (
                             "bytes_per_traveller",
-                            size.map { JSON.rounded(Double($0) / Double(measured.units), digits: 0) } ?? .null
+                            JSON.rounded(Double(size) / Double(measured.units), digits: 0)
                         ),
                         ("rss", .integer(Measurement.residentBytes())),
                     ]
@@ -119,13 +120,5 @@ struct StoreBench {
         if let locator = traveller.bookingReference { values.insert(key.token(.locator, locator)) }
         for contact in traveller.contacts.prefix(2) { values.insert(key.token(.email, contact.text)) }
         return values.sorted()
-    }
-
-    /// Bytes of the database file after everything lies in it; nil where the database keeps its own files.
-    private static func size(of unit: PassengerInformationUnit, _ location: String) throws -> Int? {
-        guard location.hasPrefix("sqlite:") else { return nil }
-        try unit.store.database.checkpoint()
-        let attributes = try FileManager.default.attributesOfItem(atPath: String(location.dropFirst("sqlite:".count)))
-        return attributes[.size] as? Int
     }
 }
