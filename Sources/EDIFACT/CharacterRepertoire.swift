@@ -64,6 +64,25 @@ public enum CharacterRepertoire: UInt8, Hashable, Sendable, CaseIterable {
         return text
     }
 
+    /// The bytes of a text, or nil where they are those of its UTF-8.
+    ///
+    /// UTF-8 stands in for what the repertoire lacks, and for bytes that a reader would take for UTF-8.
+    func encoded(_ text: String) -> [UInt8]? {
+        guard self != .ascii, self != .utf8, !text.utf8.allSatisfy({ $0 < 0x80 }), let table = Self.upperHalves[self]
+        else { return nil }
+        var bytes: [UInt8] = []
+        for scalar in text.unicodeScalars {
+            if let byte = UInt8(exactly: scalar.value), byte < 0x80 {
+                bytes.append(byte)
+            } else if scalar != "\u{FFFD}", let upper = table.firstIndex(of: scalar) {
+                bytes.append(UInt8(0xA0 + upper))
+            } else {
+                return nil
+            }
+        }
+        return String(validating: bytes, as: UTF8.self) == nil ? bytes : nil
+    }
+
     /// The characters from 0xA0 on of every part of ISO 8859 that a syntax identifier names.
     private static let upperHalves: [CharacterRepertoire: [Unicode.Scalar]] = [
         .latin1: scalars(
