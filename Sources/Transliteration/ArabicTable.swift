@@ -10,7 +10,10 @@ enum ArabicTable {
         ا A; أ A; إ I; آ A; ٱ A; ء -; ؤ U OU; ئ I; ب B; پ P; ت T; ة A AH AT; ث TH T; ج J DJ G; چ CH TCH; ح H; خ KH; \
         د D; ذ DH D; ر R; ز Z; ژ ZH J; س S; ش SH CH; ص S; ض D DH; ط T; ظ Z DH; ع A; غ GH; ف F; ڤ V; ق Q K; ك K; ک K; \
         گ G; ل L; م M; ن N; ں N; ه H; ہ H; ھ H; ۀ H; ۂ H; و W OU O; ي I Y; ى A; ی I Y; ې E; ۍ I; ے E; ٹ T; ڈ D; ڑ R; \
-        ټ T; ډ D; ړ R; ږ ZH G; ښ SH KH; ڼ N; ځ DZ; څ TS; ڭ NG
+        ټ T; ډ D; ړ R; ږ ZH G; ښ SH KH; ڼ N; ځ DZ; څ TS; ڭ NG; ۃ T AH; ۓ E; ګ G; \
+        ٲ A; ٳ A; ٻ B; ڀ BH B; ٺ TH T; ٿ TH T; ٽ T; ڄ J; ڃ NY; ڇ CHH CH; ڌ DH D; ڊ D; ڏ D; ڍ D; ڎ D; ڙ R; ڕ R; \
+        ڢ F; ڥ V; ڦ PH; ڧ Q; ڨ G Q; ڪ K; ڱ NG; ڳ G; ڻ N; ڵ L; ڽ N; ڠ NG; ۅ O; ۆ O; ۇ U OU; ۈ U; ۉ U; ۊ U; ۋ V W; \
+        ێ E; ە E A; ڬ G; ڒ R
         """
     )
 

@@ -27,7 +27,10 @@ enum CyrillicTable {
         А A; Б B; В V; Г G; Ґ G; Д D; Ђ D DJ; Е E; Ё E YO IO; Є IE YE; Ж ZH ZH J; З Z; И I; І I; Ї I YI; Й I Y Y; \
         Ј J; К K; Л L; Љ LJ; М M; Н N; Њ NJ; О O; П P; Р R; С S; Т T; У U U OU; Ў U; Ф F; Х KH KH H; Ц TS; \
         Ч CH CH TCH; Џ DZ DZH; Ш SH SH CH; Щ SHCH SHCH CHTCH; Ъ IE - -; Ы Y; Ь -; Э E; Ю IU YU IOU; Я IA YA IA; \
-        Ѕ DZ; Ѓ G GJ; Ќ K KJ; Ћ C; Ғ GH G; Қ K Q; Ң NG N; Ө O; Ұ U; Ү U; Һ H; Ә A; Ҳ H KH; Ҷ J CH; Ӣ I; Ӯ U
+        Ѕ DZ; Ѓ G GJ; Ќ K KJ; Ћ C; Ғ GH G; Қ K Q; Ң NG N; Ө O; Ұ U; Ү U; Һ H; Ә A; Ҳ H KH; Ҷ J CH; Ӣ I; Ӯ U; \
+        Ѐ E; Ѝ I; Ѣ E IE; Ѫ U A; Ѳ F; Ѵ I; Ӏ -; Ғ GH G; Ҕ GH G; Җ J ZH; Ҙ Z DH; Ҝ K G; Ҡ K Q; Ҟ K Q; Ҥ NG N; Ҫ S TH; \
+        Ҭ T; Ҵ TS; Ҹ J CH; Ҽ CH; Ҿ CH; Ӂ J ZH; Ӄ K; Ӆ L; Ӈ N NG; Ӊ N NG; Ӌ J CH; Ӎ M; Ӑ A; Ӓ A; Ӕ AE A; Ӗ E; Ӛ A; \
+        Ӝ J ZH; Ӟ Z DZ; Ӡ DZ; Ӥ I; Ӧ O; Ӫ O; Ӭ E; Ӱ U; Ӳ U; Ӵ CH; Ӷ G; Ӹ Y; Ӻ G; Ԑ E; Ԥ P; Ҩ O; Ҧ P; Ҏ R
         """
     )
 

@@ -8,7 +8,9 @@ enum LatinTable {
         var table = LetterTable(
             """
             Ä AE A; Ö OE O; Ü UE U; Å AA A; Æ AE A; Ø OE O; Œ OE O; ß SS; ẞ SS; Þ TH; Ð D; Đ D DJ; Ñ N; Ĳ IJ; \
-            Ŋ N; Ə A E; Ǝ A E; Ɛ E; Ɔ O; Ɓ B; Ɗ D; Ƙ K; Ƴ Y; Ɣ G; Ɲ NY N; Ŧ T; Ħ H; Ł L; Ŀ L; Ɨ I; Ʉ U; Ʒ Z; Ʃ SH
+            Ŋ N; Ə A E; Ǝ A E; Ɛ E; Ɔ O; Ɓ B; Ɗ D; Ƙ K; Ƴ Y; Ɣ G; Ɲ NY N; Ŧ T; Ħ H; Ł L; Ŀ L; Ɨ I; Ʉ U; Ʒ Z; Ʃ SH; \
+            Ǣ AE A; Ǽ AE A; Ǿ OE O; Ǯ Z; Ɖ D; Ƒ F; Ɠ G; Ɩ I; Ɵ O; Ƥ P; Ƭ T; Ʈ T; Ʋ V; Ƶ Z; Ȥ Z; Ⱥ A; Ƀ B; Ȼ C; \
+            Ɇ E; Ɉ J; Ƚ L; Ɍ R; Ⱦ T; Ɏ Y; Ǥ G; Ɂ -; ĸ K; Ƞ N; Ʌ V; Ƣ GH
             """
         )
         for (base, row) in rows { table.add(row, as: base) }

@@ -89,7 +89,7 @@ package enum Romaniser {
     }
 
     /// Apostrophes in all their forms and combining accents.
-    private static func isSilent(_ scalar: Unicode.Scalar) -> Bool {
+    static func isSilent(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x27, 0x60, 0xB4, 0x2018...0x201B, 0x2032, 0x2BB...0x2BF, 0x2C8, 0x300...0x36F, 0x591...0x5C7: true
         default: false
