@@ -76,19 +76,19 @@ let modules: [Module] = [
     Module(name: "Mandate"),
     Module(name: "ProcessingLog", externals: [crypto], isProduct: true),
     Module(name: "Markup"),
+    Module(name: "XMLStream", systemLibraries: ["CXML"]),
     Module(name: "Database", externals: [grdb], systemLibraries: ["CPQ"], testImports: ["TestSupport"]),
     // 2
     Module(
         name: "PassengerMessages",
-        imports: ["EDIFACT", "TravelTypes"],
-        testImports: ["TestSupport"],
+        imports: ["EDIFACT", "TravelTypes", "XMLStream"],
+        testImports: ["Simulator", "TestSupport"],
         isProduct: true
     ),
     Module(name: "ReferenceData", imports: ["TravelTypes"], resources: [.copy("Resources")]),
     Module(
         name: "Watchlists",
-        imports: ["NameMatching", "TravelTypes", "ReferenceData"],
-        systemLibraries: ["CXML"],
+        imports: ["NameMatching", "TravelTypes", "ReferenceData", "XMLStream"],
         testImports: ["TestSupport"]
     ),
     Module(name: "Casework", imports: ["TravelTypes", "Mandate"]),

@@ -26,7 +26,7 @@ package enum UNListReader {
 }
 
 /// Gathers the fields of one record and makes an entry when it ends.
-private struct UNHandler: XMLHandler {
+private struct UNHandler: ListXMLHandler {
     /// What is left of the handler when reading is over.
     struct Result {
         var generated: PartialDate?
