@@ -11,11 +11,11 @@ enum NameReader {
         return PersonName(surname: surname, givenNames: rest, title: title)
     }
 
-    /// The given names of several components, joined by spaces.
+    /// The text of several components up to the fifth, joined by spaces.
     static func join(_ element: Segment.Element, from first: Int) -> String {
         var text = element[first].string
         var index = first + 1
-        while index <= first + 3 {
+        while index <= 5 {
             let part = element[index]
             if !part.isEmpty { text = text.isEmpty ? part.string : text + " " + part.string }
             index += 1

@@ -56,6 +56,30 @@ public struct PassengerMessage: Hashable, Sendable {
     /// Whether an error keeps the message from being used.
     public var isRejected: Bool { findings.hasErrors }
 
+    /// A message to be composed and written, with nothing in it yet.
+    public init(type: MessageType, version: String, function: MessageFunction) {
+        self.type = type
+        typeName = type.rawValue
+        self.version = version
+        self.function = function
+        functionCode = ""
+        reference = ""
+        interchangeReference = ""
+        sender = ""
+        recipient = ""
+        isTest = false
+        flights = []
+        travellers = []
+        bookings = []
+        documentNames = []
+        unaccompaniedMinors = []
+        closeOut = []
+        replies = []
+        findings = Findings()
+        dropped = [:]
+        range = 0..<0
+    }
+
     init(frame: MessageFrame, interchange: Interchange) {
         type = MessageType(rawValue: frame.type)
         typeName = frame.type
@@ -140,11 +164,19 @@ public struct Reply: Hashable, Sendable, Codable {
     public var code: String
     public var bookingReference: String?
     public var uniqueReference: String?
+    /// What the authority wrote for the agent at the desk (CUSRES FTX+AAP).
+    public var text: String?
 
-    public init(code: String, bookingReference: String? = nil, uniqueReference: String? = nil) {
+    public init(
+        code: String,
+        bookingReference: String? = nil,
+        uniqueReference: String? = nil,
+        text: String? = nil
+    ) {
         self.code = code
         self.bookingReference = bookingReference
         self.uniqueReference = uniqueReference
+        self.text = text
     }
 
     /// Whether the answer is about one person.

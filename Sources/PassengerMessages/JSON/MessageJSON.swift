@@ -257,6 +257,7 @@ public struct MessageJSON {
             json.member("code", reply.code)
             json.member("bookingReference", reply.bookingReference)
             json.member("uniqueReference", reply.uniqueReference)
+            if let text = reply.text { json.member("text", text) }
         }
     }
 
