@@ -416,7 +416,8 @@ struct InterchangeReader: ~Copyable {
                 frame.findings.append("edifact.unt-reference", .error, at: place)
             }
         }
-        message?.frame = frame
+        // Not `message?.frame = frame`: in a type that cannot be copied it leaks the old value (Swift 6.3.1).
+        message = OpenMessage(frame: frame, isOrphan: isOrphan)
         finishMessage(at: range.upperBound)
     }
 
@@ -455,8 +456,8 @@ struct InterchangeReader: ~Copyable {
     }
 
     private mutating func closeGroup(_ range: Range<Int>) {
-        guard var opened = interchange else { return }
         abandonMessage(at: range.lowerBound)
+        guard var opened = interchange else { return }
         let group = group
         tape.read(bytes, in: range, syntax: opened.syntax) { segments in
             guard let une = segments.first else { return }
@@ -471,7 +472,7 @@ struct InterchangeReader: ~Copyable {
                 opened.findings.append("edifact.une-reference", .error, at: une.outside(une.place(2)))
             }
         }
-        interchange?.findings = opened.findings
+        interchange = opened
         self.group = nil
     }
 
