@@ -32,7 +32,7 @@ public struct CurrencyCode: PackedCode {
 ///
 /// WCO/IATA/ICAO PAXLST guide, DOC C002/1001; AIRIMP SSR DOCS. Unknown codes are kept, never dropped.
 public struct DocumentType: PackedCode {
-    public static var lengths: ClosedRange<Int> { 1...3 }
+    public static var lengths: ClosedRange<Int> { 1...5 }
     public let rawValue: UInt32
     @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
 

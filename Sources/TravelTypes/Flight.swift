@@ -14,6 +14,14 @@ public struct Flight: Hashable, Sendable, Codable {
     public var codeshares: [FlightDesignator]
     /// Name or registration of a vessel or vehicle.
     public var craft: String?
+    /// The registration alone: a vehicle's, an aircraft's, a vessel's IMO number.
+    public var registration: String?
+    /// The State whose flag a vessel flies.
+    public var flag: StateCode?
+    /// The carrier in words, or as a code that is no carrier's code.
+    public var carrierName: String?
+    /// The flight only crosses the airspace (PAXLST TDT 34).
+    public var isOverflight: Bool
 
     public init(
         carrier: CarrierCode? = nil,
@@ -28,12 +36,14 @@ public struct Flight: Hashable, Sendable, Codable {
         self.suffix = suffix
         self.legs = legs
         codeshares = []
+        isOverflight = false
     }
 }
 
 /// How people travel (UN Recommendation 19).
-public enum TransportMode: String, Hashable, Sendable, Codable {
+public enum TransportMode: String, Hashable, Sendable, Codable, CaseIterable {
     case air, sea, rail, road
+    case inlandWater = "inland-water"
 }
 
 /// A flight's name: carrier, number, suffix.
@@ -53,10 +63,29 @@ public struct FlightDesignator: Hashable, Sendable, Codable {
 public struct Leg: Hashable, Sendable, Codable {
     public var from: LocationCode?
     public var to: LocationCode?
+    /// The scheduled departure; where a message states no schedule, the estimated or actual one.
     public var departure: LocalTime?
+    /// The scheduled arrival; where a message states no schedule, the estimated or actual one.
     public var arrival: LocalTime?
     /// Whether the hop crosses the border of the receiving State (PAXLST LOC 125 to 87).
     public var crossesBorder: Bool
+    /// Estimated times, where they were sent.
+    public var estimated: Times
+    /// Actual times, where they were sent.
+    public var actual: Times
+
+    /// When a hop begins and ends.
+    public struct Times: Hashable, Sendable, Codable {
+        public var departure: LocalTime?
+        public var arrival: LocalTime?
+
+        public init(departure: LocalTime? = nil, arrival: LocalTime? = nil) {
+            self.departure = departure
+            self.arrival = arrival
+        }
+
+        public var isEmpty: Bool { departure == nil && arrival == nil }
+    }
 
     public init(
         from: LocationCode? = nil,
@@ -70,5 +99,7 @@ public struct Leg: Hashable, Sendable, Codable {
         self.departure = departure
         self.arrival = arrival
         self.crossesBorder = crossesBorder
+        estimated = Times()
+        actual = Times()
     }
 }

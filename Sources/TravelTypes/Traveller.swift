@@ -5,28 +5,33 @@
 /// Group names, the reporting party and persons named only in history lines are not travellers.
 public struct Traveller: Hashable, Sendable, Codable {
     public var name: PersonName
-    public var role: TravellerRole
-    public var sex: Sex?
-    public var born: PartialDate?
+    /// The place of birth in words, its State included where it was sent.
     public var birthPlace: String?
-    public var nationality: StateCode?
-    public var residence: StateCode?
-    public var documents: [TravelDocument]
     /// The record locator of the booking that the person travels under.
     public var bookingReference: String?
     /// The carrier's own reference of the person (PAXLST RFF+ABO, PNRGOV REF), unique on the flight.
     public var uniqueReference: String?
     public var seat: String?
+    public var documents: [TravelDocument]
     public var bags: [Baggage]
     public var contacts: [Contact]
     public var loyalty: [LoyaltyAccount]
     public var tickets: [Ticket]
+    /// What few messages say, apart so that the others' travellers stay small.
+    private var apart: Apart?
+    public var born: PartialDate?
+    /// The State of birth.
+    public var birthState: StateCode?
+    public var nationality: StateCode?
+    public var residence: StateCode?
     /// First airport of the person's journey, when it differs from the flight's.
     public var embarkation: LocationCode?
     /// Last airport of the person's journey.
     public var destination: LocationCode?
     /// Where the person clears the border (PAXLST LOC+22).
     public var clearance: LocationCode?
+    public var role: TravellerRole
+    public var sex: Sex?
     /// How the document data were captured (PAXLST GEI).
     public var capture: Capture?
     public var crewFunction: CrewFunction?
@@ -40,6 +45,86 @@ public struct Traveller: Hashable, Sendable, Codable {
         contacts = []
         loyalty = []
         tickets = []
+    }
+
+    private indirect enum Apart: Hashable, Sendable, Codable {
+        case details(TravellerDetails)
+    }
+
+    /// What few messages say about a person.
+    public var details: TravellerDetails {
+        get { if case .details(let details) = apart { details } else { TravellerDetails() } }
+        set { apart = newValue == TravellerDetails() ? nil : .details(newValue) }
+    }
+
+    /// Whether `details` says anything.
+    public var hasDetails: Bool { apart != nil }
+}
+
+/// What only few messages say about a traveller.
+public struct TravellerDetails: Hashable, Sendable, Codable {
+    /// Nationality at birth (PAXLST NAT 1).
+    public var nationalityAtBirth: StateCode?
+    /// A nationality that the person had before (PAXLST NAT 3).
+    public var formerNationality: StateCode?
+    /// References besides booking, person, seat, ticket and account: a government's (PAXLST RFF+AEA), and others as sent.
+    public var references: [PersonReference] = []
+    /// Goods that the person brings (PAXLST GID).
+    public var goods: [PersonalGoods] = []
+    /// The person's vehicle, or the transport that the person goes on with (PAXLST TDT behind a person).
+    public var transport: PersonalTransport?
+
+    public init() {}
+}
+
+/// A reference of a person with the kind that the message gives it.
+public struct PersonReference: Hashable, Sendable, Codable {
+    /// The kind as sent: `AEA` for a government's (redress or known traveller number).
+    public var kind: String
+    public var number: String
+
+    public init(kind: String, number: String) {
+        self.kind = kind
+        self.number = number
+    }
+}
+
+/// Goods that a person brings along.
+public struct PersonalGoods: Hashable, Sendable, Codable {
+    public var item: String?
+    public var packages: Int?
+    public var description: String?
+    public var quantity: Int?
+    /// The unit of the quantity as sent.
+    public var unit: String?
+
+    public init(
+        item: String? = nil,
+        packages: Int? = nil,
+        description: String? = nil,
+        quantity: Int? = nil,
+        unit: String? = nil
+    ) {
+        self.item = item
+        self.packages = packages
+        self.description = description
+        self.quantity = quantity
+        self.unit = unit
+    }
+}
+
+/// A person's vehicle, or the transport that the person goes on with.
+public struct PersonalTransport: Hashable, Sendable, Codable {
+    public var mode: TransportMode
+    /// The registration, or the number of the flight, train or voyage.
+    public var identifier: String
+    /// The vehicle's name or make, if it was sent.
+    public var craft: String?
+
+    public init(mode: TransportMode, identifier: String, craft: String? = nil) {
+        self.mode = mode
+        self.identifier = identifier
+        self.craft = craft
     }
 }
 
@@ -105,13 +190,15 @@ public struct TravelDocument: Hashable, Sendable, Codable {
 }
 
 /// How document data were captured: read by machine or typed (PAXLST GEI 173, 174).
-public enum Capture: String, Hashable, Sendable, Codable {
+public enum Capture: String, Hashable, Sendable, Codable, CaseIterable {
     case verified
     case unverified
+    /// As carrier and State agreed between them (PAXLST GEI ZZZ).
+    case agreed
 }
 
 /// What a crew member does on board (PAXLST EMP CR1 to CR5).
-public enum CrewFunction: String, Hashable, Sendable, Codable {
+public enum CrewFunction: String, Hashable, Sendable, Codable, CaseIterable {
     case cockpit = "CR1"
     case cabin = "CR2"
     case operations = "CR3"
@@ -158,8 +245,8 @@ public struct Baggage: Hashable, Sendable, Codable {
 
 /// A way to reach a passenger: phone, e-mail or postal address.
 public struct Contact: Hashable, Sendable, Codable {
-    public enum Kind: String, Hashable, Sendable, Codable {
-        case phone, email, address
+    public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+        case phone, email, address, fax
     }
 
     public var kind: Kind

@@ -12,6 +12,10 @@ extension Flight: BinaryCodable {
         writer.write(legs)
         writer.write(codeshares)
         writer.write(craft)
+        writer.write(registration)
+        writer.write(flag)
+        writer.write(carrierName)
+        writer.write(isOverflight)
     }
 
     package init(from reader: inout ByteReader) throws(BinaryError) {
@@ -25,6 +29,10 @@ extension Flight: BinaryCodable {
         )
         codeshares = try reader.read()
         craft = try reader.read()
+        registration = try reader.read()
+        flag = try reader.read()
+        carrierName = try reader.read()
+        isOverflight = try reader.read()
     }
 }
 
@@ -47,6 +55,8 @@ extension Leg: BinaryCodable {
         writer.write(departure)
         writer.write(arrival)
         writer.write(crossesBorder)
+        writer.write(estimated.isEmpty ? nil : estimated)
+        writer.write(actual.isEmpty ? nil : actual)
     }
 
     package init(from reader: inout ByteReader) throws(BinaryError) {
@@ -57,9 +67,22 @@ extension Leg: BinaryCodable {
             arrival: try reader.read(),
             crossesBorder: try reader.read()
         )
+        estimated = try reader.read() ?? Times()
+        actual = try reader.read() ?? Times()
+    }
+}
+
+extension Leg.Times: BinaryCodable {
+    package func encode(into writer: inout ByteWriter) {
+        writer.write(departure)
+        writer.write(arrival)
+    }
+
+    package init(from reader: inout ByteReader) throws(BinaryError) {
+        self.init(departure: try reader.read(), arrival: try reader.read())
     }
 }
 
 extension TransportMode: BinaryEnumeration {
-    package static let binaryOrder: [Self] = [.air, .sea, .rail, .road]
+    package static let binaryOrder: [Self] = [.air, .sea, .rail, .road, .inlandWater]
 }

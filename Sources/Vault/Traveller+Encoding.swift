@@ -26,6 +26,8 @@ extension Traveller: BinaryCodable {
         writer.write(capture)
         writer.write(crewFunction)
         writer.write(status)
+        writer.write(birthState)
+        writer.write(hasDetails ? details : nil)
     }
 
     package init(from reader: inout ByteReader) throws(BinaryError) {
@@ -50,6 +52,71 @@ extension Traveller: BinaryCodable {
         capture = try reader.read()
         crewFunction = try reader.read()
         status = try reader.read()
+        birthState = try reader.read()
+        let details: TravellerDetails? = try reader.read()
+        if let details { self.details = details }
+    }
+}
+
+extension TravellerDetails: BinaryCodable {
+    package func encode(into writer: inout ByteWriter) {
+        writer.write(nationalityAtBirth)
+        writer.write(formerNationality)
+        writer.write(references)
+        writer.write(goods)
+        writer.write(transport)
+    }
+
+    package init(from reader: inout ByteReader) throws(BinaryError) {
+        self.init()
+        nationalityAtBirth = try reader.read()
+        formerNationality = try reader.read()
+        references = try reader.read()
+        goods = try reader.read()
+        transport = try reader.read()
+    }
+}
+
+extension PersonReference: BinaryCodable {
+    package func encode(into writer: inout ByteWriter) {
+        writer.write(kind)
+        writer.write(number)
+    }
+
+    package init(from reader: inout ByteReader) throws(BinaryError) {
+        self.init(kind: try reader.read(), number: try reader.read())
+    }
+}
+
+extension PersonalGoods: BinaryCodable {
+    package func encode(into writer: inout ByteWriter) {
+        writer.write(item)
+        writer.write(packages)
+        writer.write(description)
+        writer.write(quantity)
+        writer.write(unit)
+    }
+
+    package init(from reader: inout ByteReader) throws(BinaryError) {
+        self.init(
+            item: try reader.read(),
+            packages: try reader.read(),
+            description: try reader.read(),
+            quantity: try reader.read(),
+            unit: try reader.read()
+        )
+    }
+}
+
+extension PersonalTransport: BinaryCodable {
+    package func encode(into writer: inout ByteWriter) {
+        writer.write(mode)
+        writer.write(identifier)
+        writer.write(craft)
+    }
+
+    package init(from reader: inout ByteReader) throws(BinaryError) {
+        self.init(mode: try reader.read(), identifier: try reader.read(), craft: try reader.read())
     }
 }
 
@@ -160,7 +227,7 @@ extension Sex: BinaryEnumeration {
 }
 
 extension Capture: BinaryEnumeration {
-    package static let binaryOrder: [Self] = [.verified, .unverified]
+    package static let binaryOrder: [Self] = [.verified, .unverified, .agreed]
 }
 
 extension CrewFunction: BinaryEnumeration {
@@ -172,5 +239,5 @@ extension TravelStatus: BinaryEnumeration {
 }
 
 extension Contact.Kind: BinaryEnumeration {
-    package static let binaryOrder: [Self] = [.phone, .email, .address]
+    package static let binaryOrder: [Self] = [.phone, .email, .address, .fax]
 }

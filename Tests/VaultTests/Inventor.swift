@@ -100,10 +100,36 @@ struct Inventor {
         traveller.embarkation = maybe { $0.code() }
         traveller.destination = maybe { $0.code() }
         traveller.clearance = maybe { $0.code() }
-        traveller.capture = maybe { $0.pick([.verified, .unverified]) }
-        traveller.crewFunction = maybe { $0.pick([.cockpit, .cabin, .operations, .cargo, .positioningPilot]) }
+        traveller.capture = maybe { $0.pick(Capture.allCases) }
+        traveller.crewFunction = maybe { $0.pick(CrewFunction.allCases) }
         traveller.status = maybe { $0.pick(TravelStatus.allCases) }
+        traveller.birthState = maybe { $0.code() }
+        if let details = maybe({ $0.details() }) { traveller.details = details }
         return traveller
+    }
+
+    private mutating func details() -> TravellerDetails {
+        var details = TravellerDetails()
+        details.nationalityAtBirth = maybe { $0.code() }
+        details.formerNationality = maybe { $0.code() }
+        details.references = some { PersonReference(kind: $0.text(), number: $0.text()) }
+        details.goods = some { inventor in
+            PersonalGoods(
+                item: inventor.maybe { $0.text() },
+                packages: inventor.maybe { $0.int() },
+                description: inventor.maybe { $0.text() },
+                quantity: inventor.maybe { $0.int() },
+                unit: inventor.maybe { $0.text() }
+            )
+        }
+        details.transport = maybe { inventor in
+            PersonalTransport(
+                mode: inventor.pick(TransportMode.allCases),
+                identifier: inventor.text(),
+                craft: inventor.maybe { $0.text() }
+            )
+        }
+        return details
     }
 
     mutating func designator() -> FlightDesignator {
@@ -111,25 +137,32 @@ struct Inventor {
     }
 
     mutating func leg() -> Leg {
-        Leg(
+        var leg = Leg(
             from: maybe { $0.code() },
             to: maybe { $0.code() },
             departure: maybe { $0.time() },
             arrival: maybe { $0.time() },
             crossesBorder: Bool.random(using: &random)
         )
+        leg.estimated.departure = maybe { $0.time() }
+        leg.actual.arrival = maybe { $0.time() }
+        return leg
     }
 
     mutating func flight() -> Flight {
         var flight = Flight(
             carrier: maybe { $0.code() },
-            mode: pick([.air, .sea, .rail, .road]),
+            mode: pick(TransportMode.allCases),
             number: text(),
             suffix: maybe { $0.text() },
             legs: some { $0.leg() }
         )
         flight.codeshares = some { $0.designator() }
         flight.craft = maybe { $0.text() }
+        flight.registration = maybe { $0.text() }
+        flight.flag = maybe { $0.code() }
+        flight.carrierName = maybe { $0.text() }
+        flight.isOverflight = Bool.random(using: &random)
         return flight
     }
 
