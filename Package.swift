@@ -226,6 +226,17 @@ for module in tested {
         )
     )
 }
+// What the fuzzers check of any bytes, replayed over every input that once failed.
+let fuzzed = ["EDIFACT", "PassengerMessages", "TravelTypes"]
+if wanted == nil {
+    targets.append(
+        .testTarget(
+            name: "FuzzingTests",
+            dependencies: fuzzed.map { Target.Dependency(stringLiteral: $0) },
+            swiftSettings: strict
+        )
+    )
+}
 
 var packages: [String: Package.Dependency] = [:]
 for external in built.flatMap(\.externals) { packages[external.package] = external.requirement }
