@@ -85,6 +85,12 @@ let modules: [Module] = [
         testImports: ["Simulator", "TestSupport"],
         isProduct: true
     ),
+    Module(
+        name: "TravelDocuments",
+        imports: ["Transliteration", "TravelTypes"],
+        testImports: ["TestSupport"],
+        isProduct: true
+    ),
     Module(name: "ReferenceData", imports: ["TravelTypes"], resources: [.copy("Resources")]),
     Module(
         name: "Watchlists",
