@@ -10,6 +10,7 @@ package final class ReferenceTables: Sendable {
     private let airports: [LocationCode: Airport]
     private let icaoToIATA: [LocationCode: LocationCode]
     private let states: [StateCode: LocalisedName]
+    private let otherStates: [StateCode: OtherState]
     private let stateNames: StateNames
     private let documentTypes: [DocumentType: LocalisedName]
     private let clock = PlaceClock()
@@ -33,7 +34,7 @@ package final class ReferenceTables: Sendable {
 
     private init() throws(ReferenceDataError) {
         (airports, icaoToIATA) = try Self.readAirports()
-        states = try Self.readStates()
+        (states, otherStates) = try Self.readStates()
         documentTypes = try Self.readDocumentTypes()
         stateNames = StateNames(states.mapValues(\.english))
     }
@@ -87,7 +88,7 @@ package final class ReferenceTables: Sendable {
 
     // MARK: States
 
-    /// Whether ISO 3166-1 or ICAO Doc 9303 part 3 section 5 has the code, or once had it.
+    /// Whether ISO 3166-1 or ICAO Doc 9303 part 3 section 5 has the code, or once had it, or it is met in practice.
     package func isKnown(_ state: StateCode) -> Bool { states[state] != nil }
 
     /// The name of a State or issuing organisation in a language.
@@ -103,13 +104,17 @@ package final class ReferenceTables: Sendable {
     /// - Returns: nil if no table or alias has the name; case, accents, articles and punctuation do not matter.
     package func state(named name: some StringProtocol) -> StateCode? { stateNames.code(of: name) }
 
-    /// The ISO code of a State that Doc 9303 or an older list writes differently (`D` is `DEU`, `ROM` is `ROU`).
-    package func canonical(_ code: StateCode) -> StateCode { Self.sameState[code] ?? code }
+    /// What is known of a code that ISO 3166-1 does not have; nil for codes that it has, and for unknown ones.
+    package func otherState(_ code: StateCode) -> OtherState? { otherStates[code] }
 
-    private static let sameState: [StateCode: StateCode] = [
-        "D": "DEU", "ROM": "ROU", "ZAR": "COD", "TMP": "TLS", "XKX": "RKS", "XKK": "RKS", "UNK": "RKS", "GBD": "GBR",
-        "GBN": "GBR", "GBO": "GBR", "GBP": "GBR", "GBS": "GBR",
-    ]
+    /// The codes of the tables that ISO 3166-1 does not have.
+    package var allOtherStates: [OtherState] { otherStates.values.sorted { $0.code < $1.code } }
+
+    /// The one State that a code stands for today: `D` is `DEU`, `ROM` is `ROU`; the code itself if there is not one.
+    package func canonical(_ code: StateCode) -> StateCode {
+        guard let successors = otherStates[code]?.successors, successors.count == 1 else { return code }
+        return successors[0]
+    }
 
     // MARK: Documents and carriers
 
@@ -156,19 +161,23 @@ package final class ReferenceTables: Sendable {
     /// Kosovo has an airport and no ISO code; the table of airports writes `XK`.
     private static func stateCode(alpha2: String) -> StateCode? { alpha2 == "XK" ? "RKS" : StateCode(alpha2: alpha2) }
 
-    private static func readStates() throws(ReferenceDataError) -> [StateCode: LocalisedName] {
+    private static func readStates() throws(ReferenceDataError) -> (
+        [StateCode: LocalisedName], [StateCode: OtherState]
+    ) {
         var states: [StateCode: LocalisedName] = [:]
+        var others: [StateCode: OtherState] = [:]
         try TabbedTable("countries.tsv", module: "ReferenceData").forEach(atLeast: 6) { cells in
             guard let code = StateCode(cells[1]) else { return false }
             states[code] = LocalisedName(english: cells[3], french: cells[4], arabic: cells[5])
             return true
         }
-        try TabbedTable("mrz-codes.tsv", module: "ReferenceData").forEach(atLeast: 4) { cells in
-            guard let code = StateCode(cells[0]) else { return false }
-            states[code] = LocalisedName(english: cells[1], french: cells[2], arabic: cells[3])
+        try TabbedTable("state-codes.tsv", module: "ReferenceData").forEach(atLeast: 9) { cells in
+            guard let other = OtherState(cells: cells) else { return false }
+            others[other.code] = other
+            states[other.code] = LocalisedName(english: cells[6], french: cells[7], arabic: cells[8])
             return true
         }
-        return states
+        return (states, others)
     }
 
     private static func readDocumentTypes() throws(ReferenceDataError) -> [DocumentType: LocalisedName] {

@@ -119,6 +119,37 @@ struct ReferenceTablesTests {
         }
     }
 
+    @Test(
+        "a code that is no more leads to its successors, with the day on which it ended",
+        arguments: [
+            ("ZAR", "1997-07-14", ["COD"]), ("ROM", "2002-02-01", ["ROU"]), ("TMP", "2002-05-20", ["TLS"]),
+            ("SCG", "2006-09-26", ["SRB", "MNE"]), ("ANT", "2010-12-15", ["CUW", "SXM", "BES"]),
+            ("YUG", "2003-07-23", ["BIH", "HRV", "MKD", "MNE", "SRB", "SVN"]), ("DDR", "1990-10-30", ["DEU"]),
+        ] as [(StateCode, String, [StateCode])]
+    )
+    func formerCodes(code: StateCode, until: String, successors: [StateCode]) throws {
+        let former = try #require(tables.otherState(code))
+        #expect(former.isFormer && former.until?.description == until && former.successors == successors)
+        #expect(tables.canonical(code) == (successors.count == 1 ? successors[0] : code))
+    }
+
+    @Test("every code beyond ISO 3166-1 has a kind and a standing, and leads to codes that are current")
+    func otherStates() {
+        #expect(tables.allOtherStates.count > 40)
+        for other in tables.allOtherStates {
+            #expect(!other.code.isISO, "\(other.code)")
+            #expect(other.isFormer == (other.until != nil) && (!other.isFormer || !other.successors.isEmpty))
+            #expect(other.kind != .variant || other.successors.count == 1, "\(other.code)")
+            for successor in other.successors {
+                #expect(successor.isISO || tables.otherState(successor)?.kind == .state, "\(other.code) \(successor)")
+            }
+        }
+        #expect(tables.otherState("D")?.kind == .variant && tables.otherState("XXA")?.kind == .holder)
+        #expect(tables.otherState("EUE")?.since?.description == "2016-07-12")
+        #expect(tables.otherState("XPO")?.standing == .unverified && tables.otherState("UNO")?.standing == .verified)
+        #expect(tables.otherState("FRA") == nil && tables.otherState("QQQ") == nil)
+    }
+
     @Test("document types have names and carriers that are known are named")
     func documentsAndCarriers() {
         #expect(tables.documentTypeName("P", language: .french) == "Passeport")
