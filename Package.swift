@@ -103,7 +103,8 @@ let modules: [Module] = [
     Module(
         name: "Conformance",
         imports: ["EDIFACT", "PassengerMessages", "ReferenceData", "TravelTypes"],
-        testImports: ["TestSupport"]
+        resources: [.copy("Resources")],
+        testImports: ["Simulator", "TestSupport"]
     ),
     Module(name: "Screening", imports: ["Watchlists", "NameMatching", "ReferenceData", "TravelTypes"]),
     Module(

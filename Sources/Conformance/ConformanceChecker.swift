@@ -6,181 +6,142 @@ import TravelTypes
 
 /// Checks a decoded message against the rules that the readers do not need in order to read it.
 ///
-/// The work is split as the rules need it: `PersonRule`s see one person with the segments that describe them,
-/// `MessageRule`s see the whole message. A rule is one file in `Rules/` and one line in the lists below.
-package struct ConformanceChecker: ~Copyable {
-    private var tape = SegmentTape()
+/// The decoder lends the segments that it read, so nothing is cut twice. One walk over them serves all rules about
+/// segments; rules about persons and bookings read the decoded values; a place is looked up only where a rule is
+/// broken. A rule is one file in `Rules/` and one line in `RuleList`; a profile says which of them count, and how much.
+package struct ConformanceChecker: Sendable {
+    private let plan: CheckPlan
+    private let limit: Int
 
-    package init() {}
+    /// Makes a checker.
+    ///
+    /// - Parameters:
+    ///   - profile: Which rules count, and how much.
+    ///   - limit: The most findings to keep for one message; those beyond are counted.
+    package init(_ profile: Profile = .standard, limit: Int = Limits.findings) {
+        plan = profile == .standard ? .standard : CheckPlan(profile)
+        self.limit = limit
+    }
 
-    /// The rules about one person, in the order of their findings.
-    static let personRules: [any PersonRule.Type] = [
-        BirthDateMissing.self, BornInFuture.self, ImplausibleAge.self, SexMissing.self, NationalityMissing.self,
-        UnknownState.self, DocumentMissing.self, DocumentExpired.self, DocumentIssuerMissing.self,
-        DocumentExpiryMissing.self, DocumentNumberShape.self, ReferenceMissing.self,
-    ]
+    /// The profile that is checked by.
+    package var profile: Profile { plan.profile }
 
-    /// The rules about the whole message.
-    static let messageRules: [any MessageRule.Type] = [
-        ReportingPartyMissing.self, RouteIncomplete.self, ArrivalBeforeDeparture.self, PreparedLongAgo.self,
-        VersionUnknown.self, LowerCaseLetters.self, EmptyList.self, FlightNotInItinerary.self,
-    ]
-
-    /// The findings of the rules, besides those that the message carries already.
+    /// The findings of the rules, besides those that the message carries already, in the order of the file.
     ///
     /// A rejected message is not checked further: its errors must be mended first.
-    package mutating func check(
+    package func check(
         _ message: PassengerMessage,
+        _ segments: Segments,
         of interchange: Interchange,
         in bytes: UnsafeBufferPointer<UInt8>
-    ) -> [Finding] {
-        guard !message.isRejected, let type = message.type else { return [] }
-        return tape.read(bytes, in: message.range, syntax: interchange.syntax) { segments in
-            let context = MessageUnderCheck(
-                message: message,
-                type: type,
-                segments: segments,
-                interchange: interchange,
-                bytes: bytes
-            )
-            var findings: [Finding] = []
-            for rule in Self.messageRules where rule.types.contains(type) {
-                for place in rule.check(context) {
-                    findings.append(Finding(rule.entry.id, rule.entry.severity, at: place))
+    ) -> CheckedFindings {
+        var findings = CheckedFindings(limit: limit)
+        guard !message.isRejected, let type = message.type else { return findings }
+        let plan = plan.plan(for: type)
+        walk(segments, type, message, plan, &findings)
+        checkPeople(message, type, segments, plan, &findings)
+        let context = MessageUnderCheck(
+            message: message,
+            type: type,
+            segments: segments,
+            interchange: interchange,
+            bytes: bytes,
+            profile: self.plan.profile
+        )
+        for check in plan.message {
+            check.check(context) { place in findings.append(check.rule) { place } }
+        }
+        findings.sort()
+        return findings
+    }
+
+    private func walk(
+        _ segments: Segments,
+        _ type: MessageType,
+        _ message: PassengerMessage,
+        _ plan: CheckPlan.TypePlan,
+        _ findings: inout CheckedFindings
+    ) {
+        let isAir = message.flights.first.map { $0.mode == .air } ?? true
+        var state = Grammar.State()
+        for segment in segments {
+            let tag = segment.tag
+            switch plan.grammar.step(&state, segment, tag: tag) {
+            case .none: break
+            case .order: Self.report(plan.order, segment, &findings)
+            case .repetition: Self.report(plan.repetition, segment, &findings)
+            case .misplaced: Self.report(plan.misplaced, segment, &findings)
+            }
+            let slot = plan.segments.tags.slot(of: tag)
+            guard slot > 0 else { continue }
+            let context = SegmentContext(type: type, group: state.group, isAir: isAir)
+            let checks = plan.segments.checks[slot]
+            for index in checks.indices {
+                guard let spot = checks[index].check(segment, context) else { continue }
+                findings.append(checks[index].rule) {
+                    segment.place(Int(spot.element), Int(spot.component))
                 }
             }
-            let people = context.people
-            for rule in Self.personRules where rule.types.contains(type) {
-                for person in people {
-                    guard let place = rule.check(person, context) else { continue }
-                    findings.append(Finding(rule.entry.id, rule.entry.severity, at: place))
+        }
+    }
+
+    private static func report(_ rule: WeighedRule?, _ segment: Segment, _ findings: inout CheckedFindings) {
+        guard let rule else { return }
+        findings.append(rule) { segment.place() }
+    }
+
+    private func checkPeople(
+        _ message: PassengerMessage,
+        _ type: MessageType,
+        _ segments: Segments,
+        _ plan: CheckPlan.TypePlan,
+        _ findings: inout CheckedFindings
+    ) {
+        let day = message.flights.first?.legs.first?.departure?.day ?? message.sent?.day
+        var ranges: SegmentRanges?
+        func found() -> SegmentRanges {
+            let made = ranges ?? SegmentRanges(message, segments)
+            ranges = made
+            return made
+        }
+        message.travellers.span.withUnsafeBufferPointer { people in
+            guard let base = people.baseAddress else { return }
+            for index in 0..<people.count {
+                let person = PersonUnderCheck(base + index, type: type, function: message.function, day: day)
+                let role = RoleSet(person.role)
+                for position in plan.people.indices where plan.people[position].planned.check(person) {
+                    let rule = plan.people[position]
+                    guard rule.planned.roles.contains(role),
+                        let place = rule.place(person, PersonSegments(segments: segments[found().people[index]]))
+                    else { continue }
+                    findings.append(rule.planned.rule) { place }
                 }
             }
-            return findings.sorted { $0.place.offset < $1.place.offset }
         }
-    }
-}
-
-/// A rule about one person of a message.
-protocol PersonRule: SendableMetatype {
-    static var entry: RuleEntry { get }
-    /// The messages that the rule is about.
-    static var types: Set<MessageType> { get }
-    /// Where the person breaks the rule, or nil.
-    static func check(_ person: PersonUnderCheck, _ context: MessageUnderCheck) -> Place?
-}
-
-/// A rule about a whole message.
-protocol MessageRule: SendableMetatype {
-    static var entry: RuleEntry { get }
-    /// The messages that the rule is about.
-    static var types: Set<MessageType> { get }
-    /// Where the message breaks the rule.
-    static func check(_ context: MessageUnderCheck) -> [Place]
-}
-
-/// A decoded message beside the segments that it came from.
-struct MessageUnderCheck {
-    let message: PassengerMessage
-    let type: MessageType
-    let segments: Segments
-    let interchange: Interchange
-    let bytes: UnsafeBufferPointer<UInt8>
-
-    /// The day that ages and expiry are measured on: departure, else preparation.
-    var day: CivilDay? { message.flights.first?.legs.first?.departure?.day ?? message.sent?.day }
-
-    /// The place of the first segment with a tag, or of the message.
-    func place(of tag: ShortCode) -> Place {
-        segments.first { $0.tag == tag }?.place() ?? segments.first?.place()
-            ?? Place(offset: message.range.lowerBound, length: 0)
-    }
-
-    /// The persons in the order of the message's list, with the segments that describe them.
-    ///
-    /// Infants that only a service names have no segments of their own and are left out.
-    var people: [PersonUnderCheck] {
-        type == .passengerList ? passengerGroups : travellerGroups
-    }
-
-    private var passengerGroups: [PersonUnderCheck] {
-        var people: [PersonUnderCheck] = []
-        var start: Int?
-        func close(at end: Int) {
-            guard let first = start, people.count < message.travellers.count else { return }
-            people.append(
-                PersonUnderCheck(traveller: message.travellers[people.count], segments: segments[first..<end])
-            )
-        }
-        for (index, segment) in segments.enumerated() {
-            switch segment.tag {
-            case "NAD":
-                close(at: index)
-                let status = segment[1, 1].code
-                start = status == "MS" || status == "ZZZ" ? nil : index
-            case "CNT", "UNT":
-                close(at: index)
-                start = nil
-            default: break
+        guard type == .bookings else { return }
+        let sent = message.sent?.day
+        message.travellers.span.withUnsafeBufferPointer { people in
+            message.flights.span.withUnsafeBufferPointer { flights in
+                message.bookings.span.withUnsafeBufferPointer { bookings in
+                    guard let base = bookings.baseAddress else { return }
+                    for index in 0..<bookings.count {
+                        let booking = BookingUnderCheck(
+                            base + index,
+                            people: people,
+                            function: message.function,
+                            flight: flights.baseAddress,
+                            sent: sent
+                        )
+                        for position in plan.bookings.indices where plan.bookings[position].planned.check(booking) {
+                            let rule = plan.bookings[position]
+                            findings.append(rule.planned.rule) {
+                                let all = found().bookings
+                                return rule.place(booking, segments[all.indices.contains(index) ? all[index] : 0..<0])
+                            }
+                        }
+                    }
+                }
             }
         }
-        return people
     }
-
-    private var travellerGroups: [PersonUnderCheck] {
-        var people: [PersonUnderCheck] = []
-        var booking = -1
-        var member = 0
-        var start: Int?
-        func close(at end: Int) {
-            guard let first = start, message.bookings.indices.contains(booking) else { return }
-            let members = message.bookings[booking].travellers
-            guard members.indices.contains(member) else { return }
-            people.append(
-                PersonUnderCheck(traveller: message.travellers[members[member]], segments: segments[first..<end])
-            )
-            member += 1
-        }
-        var isInTravellers = false
-        for (index, segment) in segments.enumerated() {
-            switch segment.tag {
-            case "SRC":
-                close(at: index)
-                start = nil
-                booking += 1
-                member = 0
-                isInTravellers = true
-            case "TIF" where isInTravellers:
-                close(at: index)
-                start = segment[1, 2].code == "G" ? nil : index
-            case "TVL", "UNT":
-                close(at: index)
-                start = nil
-                isInTravellers = false
-            default: break
-            }
-        }
-        return people
-    }
-}
-
-/// A decoded person beside the segments that describe them.
-struct PersonUnderCheck {
-    let traveller: Traveller
-    let segments: Slice<Segments>
-
-    /// The place of the person's first segment.
-    var place: Place { segments.first?.place() ?? Place(offset: 0, length: 0) }
-
-    /// The place of a component of the first segment with a tag and a qualifier, or of the person.
-    func place(_ tag: ShortCode, _ qualifier: ShortCode, _ element: Int, _ component: Int) -> Place {
-        segments.first { $0.tag == tag && $0[1, 1].code == qualifier }?.place(element, component) ?? place
-    }
-
-    /// Whether a segment with a tag and a qualifier describes the person, whatever it says.
-    func has(_ tag: ShortCode, _ qualifier: ShortCode) -> Bool {
-        segments.contains { $0.tag == tag && $0[1, 1].code == qualifier }
-    }
-
-    var isCrew: Bool { traveller.role == .crew || traveller.role == .transitCrew }
 }

@@ -43,10 +43,14 @@ public struct MessageDecoder: ~Copyable {
     }
 
     /// Decodes one message of a file that was framed before.
+    ///
+    /// A closure is lent the message together with the segments that it was read from, as long as they are there: so
+    /// that who checks the message need not cut it again. A message of an unknown type has no segments.
     public mutating func decode(
         _ frame: MessageFrame,
         of interchange: Interchange,
-        in bytes: UnsafeBufferPointer<UInt8>
+        in bytes: UnsafeBufferPointer<UInt8>,
+        lending body: ((PassengerMessage, Segments) -> Void)? = nil
     ) -> PassengerMessage {
         var message = PassengerMessage(frame: frame, interchange: interchange)
         guard !frame.type.isEmpty, frame.range.count <= Limits.messageBytes else { return message }
@@ -73,6 +77,7 @@ public struct MessageDecoder: ~Copyable {
             case .acknowledgement: AcknowledgementReader.read(segments, into: &message)
             case .request: RequestReader.read(segments, into: &message)
             }
+            body?(message, segments)
         }
         fieldCount += tape.fieldCount
         if message.isRejected { message.strip() }

@@ -32,9 +32,12 @@ struct MessageReading {
                 return (nil, [])
             }
             var decoder = MessageDecoder()
-            let message = decoder.decode(frame, of: interchange, in: buffer)
-            var checker = ConformanceChecker()
-            return (message, checker.check(message, of: interchange, in: buffer))
+            let checker = ConformanceChecker()
+            var found: [Finding] = []
+            let message = decoder.decode(frame, of: interchange, in: buffer) { message, segments in
+                found = checker.check(message, segments, of: interchange, in: buffer).list
+            }
+            return (message, found)
         }
         self.message = message
         let atDoor = (try? PlainJSON.decode(StoredFindings.self, from: row.findings))?.list ?? []

@@ -34,6 +34,14 @@ struct Measurement: Sendable {
         return result
     }
 
+    /// Adds what further work took.
+    mutating func add(_ other: Measurement) {
+        units += other.units
+        bytes += other.bytes
+        wall += other.wall
+        cpu += other.cpu
+    }
+
     /// Measures work once.
     static func once(_ body: () throws -> (units: Int, bytes: Int)) rethrows -> Measurement {
         try repeating(for: 0, body)

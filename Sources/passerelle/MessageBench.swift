@@ -26,6 +26,10 @@ struct MessageBench {
             ("pnrgov", Set(SimulatedMessage.Kind.allCases.filter { !$0.isPassengerList })),
         ] {
             let files = try corpus(kinds)
+            if suite == .validate {
+                print(validation(name, files))
+                continue
+            }
             let copy = copyRate(files)
             let measured = Measurement.repeating(for: place.seconds) { round(files) }
             let value = measured.megabytesPerProcessorSecond
@@ -42,10 +46,45 @@ struct MessageBench {
         }
     }
 
+    /// Validating with all rules beside only decoding: rounds of both in turn, over the same files.
+    private func validation(_ name: String, _ files: [[UInt8]]) -> BenchRow {
+        var check = FileCheck(.standard, limit: 1000)
+        var decoder = MessageDecoder()
+        var validated = Measurement()
+        var decoded = Measurement()
+        while validated.wall + decoded.wall < place.seconds || validated.wall == 0 {
+            decoded.add(
+                Measurement.once {
+                    var travellers = 0
+                    for file in files { _ = decoder.decode(file) { travellers += $0.travellers.count } }
+                    return (travellers, files.reduce(0) { $0 + $1.count })
+                }
+            )
+            validated.add(
+                Measurement.once {
+                    var findings = 0
+                    for file in files { check.run(file) { findings += $0.count } }
+                    return (findings, files.reduce(0) { $0 + $1.count })
+                }
+            )
+        }
+        let ratio = decoded.cpu > 0 ? validated.cpu / decoded.cpu : 0
+        return BenchRow(
+            name: "validate/\(name)",
+            value: validated.megabytesPerProcessorSecond,
+            unit: "MB/s",
+            measurement: validated,
+            ratios: [("decode", ratio)],
+            more: [
+                ("findings", .integer(validated.units)), ("threads", .integer(1)),
+                ("rules", .integer(RuleCatalogue.ownRules.count)),
+            ]
+        )
+    }
+
     private static func countName(_ suite: Bench.Suite) -> String {
         switch suite {
         case .tokenise: "segments"
-        case .validate: "findings"
         default: "travellers"
         }
     }
@@ -71,7 +110,6 @@ struct MessageBench {
             bytes += file.count
             switch suite {
             case .tokenise: units += Self.segments(file, &tape)
-            case .validate: units += FileReport(file, file: "-", limit: 1000).count
             default:
                 var summary = DecodeSummary()
                 summary.add(file, with: &decoder)

@@ -3,30 +3,48 @@
 import Conformance
 import EDIFACT
 
+/// What describes a person without a fault.
+let sound = "ATT+2++F'DTM+329:810314'LOC+174+FRA'NAT+2+FRA'RFF+ABO:Z1'DOC+P+12AB'DTM+36:310202'LOC+91+FRA'"
+
 /// A passenger list around some segments; the mark `⟦` shows where a finding is expected and is taken out.
-func list(_ persons: String, transport: String? = nil, party: String = "NAD+MS+++DESK'") -> (bytes: [UInt8], mark: Int?)
-{
+func list(
+    _ persons: String,
+    type: String = "PAXLST:D:15B:UN:IATA",
+    recipient: String = "PIU"
+) -> (bytes: [UInt8], mark: Int?) {
     let legs = "LOC+125+CDG'DTM+189:2606150900:201'LOC+87+ABJ'DTM+232:2606151335:201'"
-    let text =
-        "UNA:+.? 'UNB+UNOA:4+AIR+PIU+260615:0735+R1'UNH+M1+PAXLST:D:15B:UN:IATA'BGM+745'" + party
-        + (transport ?? "TDT+20+ZZ0123+++ZZ'" + legs) + persons
-    return unmark(text, end: "UNZ+1+R1'")
+    return message(type, "BGM+745'NAD+MS+++DESK'TDT+20+ZZ0123+++ZZ'" + legs + persons, recipient: recipient)
 }
 
 /// A PNR push around some bookings' segments.
 func push(_ bookings: String) -> (bytes: [UInt8], mark: Int?) {
-    unmark(
-        "UNA:+.?*'UNB+IATA:1+ZZ+PIU+260613:0900+R1'UNH+M1+PNRGOV:15:1:IA'MSG+:22'ORG+ZZ:PAR'"
-            + "TVL+150626:0900:150626:1335+CDG+ABJ+ZZ+0123'EQN+1'" + bookings,
-        end: "UNZ+1+R1'"
+    message(
+        "PNRGOV:15:1:IA",
+        "MSG+:22'ORG+ZZ:PAR'TVL+150626:0900:150626:1335+CDG+ABJ+ZZ+0123'EQN+1'" + bookings,
+        sent: "260613:0900"
     )
+}
+
+/// A whole interchange around what stands between UNH and UNT.
+func message(
+    _ type: String,
+    _ content: String,
+    sent: String = "260615:0735",
+    recipient: String = "PIU",
+    mark: Bool = false
+) -> (bytes: [UInt8], mark: Int?) {
+    let isList = !type.hasPrefix("PNRGOV")
+    let head =
+        isList
+        ? "UNA:+.? 'UNB+UNOA:4+AIR+\(recipient)+\(sent)+R1'" : "UNA:+.?*'UNB+IATA:1+ZZ+\(recipient)+\(sent)+R1'"
+    return unmark(head + (mark ? "⟦" : "") + "UNH+M1+" + type + "'" + content, end: "UNZ+1+R1'")
 }
 
 private func unmark(_ text: String, end: String) -> (bytes: [UInt8], mark: Int?) {
     var bytes = Array(text.utf8)
     let mark = Array("⟦".utf8)
     var place: Int?
-    for position in 0..<max(bytes.count - mark.count, 0) where Array(bytes[position..<position + mark.count]) == mark {
+    for position in 0...max(bytes.count - mark.count, 0) where Array(bytes[position...].prefix(mark.count)) == mark {
         place = position
         bytes.removeSubrange(position..<position + mark.count)
         break

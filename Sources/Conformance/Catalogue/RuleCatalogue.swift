@@ -6,8 +6,10 @@ package import EDIFACT
 package enum RuleCatalogue {
     /// Every rule, by name.
     package static let entries: [RuleEntry] =
-        (syntaxRules + serviceRules + readingRules + doorRules + ConformanceChecker.personRules.map { $0.entry }
-        + ConformanceChecker.messageRules.map { $0.entry }).sorted { $0.id < $1.id }
+        (syntaxRules + serviceRules + readingRules + doorRules + RuleList.entries).sorted { $0.id < $1.id }
+
+    /// The rules of this module, each in a file of its own.
+    package static var ownRules: [RuleEntry] { RuleList.entries }
 
     private static let byID = Dictionary(entries.map { ($0.id, $0) }) { first, _ in first }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import EDIFACT
-package import PassengerMessages
+import PassengerMessages
 
 /// What was found in one message, kept without any of its values: rules, places and skeletons.
 ///
@@ -15,6 +15,10 @@ package struct MessageReport: Hashable, Sendable, Codable {
     /// The offset of the message in its file.
     package var offset: Int
     package var isRejected: Bool
+    /// The kinds of message that it shows; empty for a rejected one.
+    package var kinds: [MessageKind]
+    /// How good the message is.
+    package var score: QualityScore
     package var findings: [ReportedFinding]
     /// Findings beyond the limit, counted but not kept.
     package var omitted: Int
@@ -25,72 +29,96 @@ package struct MessageReport: Hashable, Sendable, Codable {
         package var severity: Severity
         package var place: Place
         package var skeleton: SegmentExcerpt
+
+        init(_ finding: Finding, in bytes: [UInt8], syntax: Syntax) {
+            rule = finding.rule
+            severity = finding.severity
+            place = finding.place
+            skeleton = .skeleton(at: finding.place, in: bytes, syntax: syntax)
+        }
     }
 
     /// Reports one message.
     ///
     /// - Parameters:
     ///   - message: The decoded message.
-    ///   - extra: What the checker found besides the message's own findings.
+    ///   - checked: What the checker found besides the message's own findings; nothing if it was not asked.
+    ///   - kinds: The kinds of message that it shows.
+    ///   - profile: What the findings of the readers weigh.
     ///   - syntax: How the message's interchange is read.
     ///   - bytes: The whole file.
     ///   - limit: The most findings to keep.
-    package init(
+    init(
         _ message: PassengerMessage,
-        extra: [Finding],
-        syntax: Syntax,
-        in bytes: [UInt8],
-        limit: Int = Limits.findings
-    ) {
-        self.init(
-            type: message.typeName,
-            reference: message.reference,
-            offset: message.range.lowerBound,
-            findings: message.findings,
-            extra: extra,
-            syntax: syntax,
-            in: bytes,
-            limit: limit
-        )
-    }
-
-    /// Reports what was wrong outside any message.
-    package init(_ findings: Findings, in bytes: [UInt8], limit: Int = Limits.findings) {
-        self.init(
-            type: "",
-            reference: "",
-            offset: 0,
-            findings: findings,
-            extra: [],
-            syntax: Syntax(),
-            in: bytes,
-            limit: limit
-        )
-    }
-
-    private init(
-        type: String,
-        reference: String,
-        offset: Int,
-        findings: Findings,
-        extra: [Finding],
+        checked: CheckedFindings?,
+        kinds: Set<MessageKind>,
+        by profile: Profile,
         syntax: Syntax,
         in bytes: [UInt8],
         limit: Int
     ) {
-        self.type = type
-        self.reference = reference
-        self.offset = offset
-        let all = (findings.list + extra).sorted { $0.place.offset < $1.place.offset }
-        isRejected = findings.hasErrors || extra.contains { $0.severity == .error }
-        omitted = findings.omitted + max(all.count - limit, 0)
-        self.findings = all.prefix(limit).map { finding in
-            ReportedFinding(
-                rule: finding.rule,
-                severity: finding.severity,
-                place: finding.place,
-                skeleton: .skeleton(at: finding.place, in: bytes, syntax: syntax)
-            )
+        type = message.typeName
+        reference = message.reference
+        offset = message.range.lowerBound
+        self.kinds = kinds.sorted { $0.rawValue < $1.rawValue }
+        let collected = Collected(message.findings, checked, profile, limit)
+        isRejected = collected.hasErrors
+        omitted = collected.omitted
+        findings = collected.list.map { ReportedFinding($0, in: bytes, syntax: syntax) }
+        let persons = message.travellers.count + message.closeOut.count
+        score = QualityScore(units: max(persons, message.bookings.count, 1), isRejected: isRejected, collected.counts)
+    }
+
+    /// Reports what was wrong outside any message.
+    init(_ outside: Findings, by profile: Profile, in bytes: [UInt8], limit: Int) {
+        type = ""
+        reference = ""
+        offset = 0
+        kinds = []
+        let collected = Collected(outside, nil, profile, limit)
+        isRejected = collected.hasErrors
+        omitted = collected.omitted
+        findings = collected.list.map { ReportedFinding($0, in: bytes, syntax: Syntax()) }
+        score = QualityScore(units: 1, isRejected: isRejected, collected.counts)
+    }
+
+    /// Reports findings that were made elsewhere, such as at the door.
+    package init(_ findings: Findings, in bytes: [UInt8], limit: Int = Limits.findings) {
+        self.init(findings, by: .standard, in: bytes, limit: limit)
+    }
+
+    /// Findings of the readers and of the checker together, weighed by a profile.
+    private struct Collected {
+        var list: [Finding]
+        var omitted: Int
+        var hasErrors: Bool
+        var counts: [RuleID: QualityScore.Broken] = [:]
+
+        init(_ read: Findings, _ checked: CheckedFindings?, _ profile: Profile, _ limit: Int) {
+            list = read.list
+            hasErrors = read.hasErrors || checked?.hasErrors ?? false
+            omitted = read.omitted + (checked?.omitted ?? 0)
+            if profile.changesSeverities, !list.isEmpty {
+                list = list.compactMap { finding in
+                    profile.severity(of: finding).map { Finding(finding.rule, $0, at: finding.place) }
+                }
+                hasErrors = hasErrors || list.contains { $0.severity == .error }
+            }
+            for finding in list { counts[finding.rule, default: .init(finding.severity)].count += 1 }
+            if let checked {
+                for finding in checked.list where counts[finding.rule] == nil {
+                    counts[finding.rule] = .init(finding.severity)
+                    counts[finding.rule]?.count = checked.counts[finding.rule, default: 1]
+                }
+                list += checked.list
+            }
+            if list.count > limit {
+                omitted += list.count - limit
+                list.sort { $0.place.offset < $1.place.offset }
+                list.removeLast(list.count - limit)
+            } else {
+                list.sort { $0.place.offset < $1.place.offset }
+            }
         }
     }
 

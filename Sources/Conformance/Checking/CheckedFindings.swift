@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import EDIFACT
+
+/// What a check found: findings up to a limit, and how often each rule was broken, those beyond the limit included.
+package struct CheckedFindings: Sendable {
+    package private(set) var list: [Finding] = []
+    /// Findings beyond the limit.
+    package private(set) var omitted = 0
+    package private(set) var hasErrors = false
+    /// By the rule's place in `RuleList.entries`; empty until something is found.
+    private var counted: [Int] = []
+    private let limit: Int
+
+    init(limit: Int) { self.limit = limit }
+
+    /// Adds a finding; its place is asked for only if the finding is kept.
+    mutating func append(_ rule: WeighedRule, at place: () -> Place) {
+        if counted.isEmpty { counted = Array(repeating: 0, count: RuleList.entries.count) }
+        counted[rule.index] += 1
+        if rule.severity == .error { hasErrors = true }
+        if list.count < limit { list.append(Finding(rule.id, rule.severity, at: place())) } else { omitted += 1 }
+    }
+
+    mutating func sort() { list.sort { $0.place.offset < $1.place.offset } }
+
+    /// How often each broken rule was broken.
+    package var counts: [RuleID: Int] {
+        var counts: [RuleID: Int] = [:]
+        for (index, count) in counted.enumerated() where count > 0 { counts[RuleList.entries[index].id] = count }
+        return counts
+    }
+
+    /// All findings, those beyond the limit included.
+    package var count: Int { list.count + omitted }
+}
+
+/// A rule as a profile weighs it.
+struct WeighedRule: Sendable {
+    let id: RuleID
+    /// The place in `RuleList.entries`.
+    let index: Int
+    let severity: Severity
+}

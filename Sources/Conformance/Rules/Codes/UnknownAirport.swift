@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import EDIFACT
+import PassengerMessages
+import TravelTypes
+
+/// An airport that the table of airports does not have.
+///
+/// Source: IATA location identifiers, as in the airport table.
+enum UnknownAirport: SegmentRule {
+    static let entry = RuleEntry(
+        "code.airport",
+        .warning,
+        in: [.passengerList, .bookings],
+        source: "IATA location identifiers, as in the airport table",
+        en: "An airport code is unknown. Send the three letters that IATA gave the airport.",
+        fr: "Un code d'aéroport est inconnu. Envoyez les trois lettres attribuées par l'IATA."
+    )
+    static let tags: [ShortCode] = ["LOC", "TVL"]
+
+    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
+        guard context.isAir else { return nil }
+        if segment.tag == "TVL" {
+            guard context.group == .header || context.group == .itinerary else { return nil }
+            if isUnknown(segment[2, 1].code) { return Spot(2, 1) }
+            return isUnknown(segment[3, 1].code) ? Spot(3, 1) : nil
+        }
+        switch segment[1, 1].code {
+        case "125", "87", "92", "130", "22", "178", "179": return isUnknown(segment[2, 1].code) ? Spot(2, 1) : nil
+        default: return nil
+        }
+    }
+
+    /// Whether a code has the shape of an airport's and is none; other shapes are ports and places of their own.
+    private static func isUnknown(_ code: ShortCode) -> Bool {
+        code.rawValue > 0xFFFF && code.rawValue <= 0xFF_FFFF && !CodeSet.airports.contains(code)
+    }
+}

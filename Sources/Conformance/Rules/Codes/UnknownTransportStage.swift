@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import EDIFACT
+import PassengerMessages
+import TravelTypes
+
+/// A transport whose stage of the journey the guide does not name.
+///
+/// Source: UN/EDIFACT directory D.21B, 8051; WCO/IATA/ICAO API guide, PAXLST.
+enum UnknownTransportStage: SegmentRule {
+    static let entry = RuleEntry(
+        "code.transport-stage",
+        .info,
+        in: [.passengerList],
+        source: "UN/EDIFACT directory D.21B, 8051; WCO/IATA/ICAO API guide, PAXLST",
+        en:
+            "The stage of a transport (8051) is unknown. Use 20 for the flight, 34 for a flight that only "
+            + "passes over.",
+        fr: "L'étape d'un transport (8051) est inconnue. Employez 20 pour le vol, 34 pour un simple survol."
+    )
+    static let tags: [ShortCode] = ["TDT"]
+
+    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
+        switch segment[1, 1].code {
+        case "20", "34", "10", "30": nil
+        default: Spot(1, 1)
+        }
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import EDIFACT
+import PassengerMessages
+import TravelTypes
+
+/// A passport number that is longer than its field in the machine readable zone.
+///
+/// Source: ICAO Doc 9303 part 4: nine characters.
+enum DocumentNumberTooLong: SegmentRule {
+    static let entry = RuleEntry(
+        "document.number-length",
+        .info,
+        in: [.passengerList],
+        source: "ICAO Doc 9303 part 4: nine characters",
+        en:
+            "A passport number has more than nine characters, which no machine readable zone shows. Check what "
+            + "was captured.",
+        fr: "Un numéro de passeport dépasse neuf caractères, ce qu'aucune zone lisible ne montre. Vérifiez la saisie."
+    )
+    static let tags: [ShortCode] = ["DOC"]
+
+    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
+        segment[2, 1].byteCount > 9 && segment[1, 1].code == "P" ? Spot(2, 1) : nil
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import EDIFACT
+import PassengerMessages
+import TravelTypes
+
+/// A person with the same document twice.
+///
+/// Source: plausibility, our own.
+enum DocumentTwice: PersonRule {
+    static let entry = RuleEntry(
+        "document.twice",
+        .info,
+        in: [.passengerList],
+        source: "plausibility, our own",
+        en: "A person has the same document twice. Send each document once.",
+        fr: "Une personne a deux fois le même document. Envoyez chaque document une fois."
+    )
+
+    static func isBroken(by person: PersonUnderCheck) -> Bool {
+        let documents = person.documents
+        guard documents.count > 1 else { return false }
+        // Bounded: nobody is read with more than a hundred documents.
+        for index in documents.indices.dropFirst() {
+            for other in 0..<index where documents[other].number == documents[index].number {
+                if documents[other].type == documents[index].type { return true }
+            }
+        }
+        return false
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import EDIFACT
+import PassengerMessages
+import TravelTypes
+
+/// A document issued before its holder was born.
+///
+/// Source: plausibility, our own.
+enum IssuedBeforeBirth: PersonRule {
+    static let entry = RuleEntry(
+        "document.issued-before-birth",
+        .warning,
+        in: [.passengerList, .bookings],
+        source: "plausibility, our own",
+        en:
+            "A document is issued before its holder was born. Check both dates; a mother's passport does not "
+            + "cover the child.",
+        fr: "Un document est délivré avant la naissance de son titulaire. Vérifiez les deux dates."
+    )
+
+    static func isBroken(by person: PersonUnderCheck) -> Bool {
+        guard let born = person.born else { return false }
+        return person.hasDocument { $0.issued.map { $0.latest < born.earliest } ?? false }
+    }
+
+    static func place(of person: PersonUnderCheck, in segments: PersonSegments) -> Place? {
+        let document = person.documents.first { document in
+            guard let issued = document.issued, let born = person.born else { return false }
+            return issued.latest < born.earliest
+        }
+        return document.map { segments.place(of: $0, date: "182") } ?? segments.place
+    }
+}

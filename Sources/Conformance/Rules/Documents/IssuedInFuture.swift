@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import EDIFACT
+import PassengerMessages
+import TravelTypes
+
+/// A document issued after the flight.
+///
+/// Source: plausibility, our own.
+enum IssuedInFuture: PersonRule {
+    static let entry = RuleEntry(
+        "document.issued-in-future",
+        .warning,
+        in: [.passengerList, .bookings],
+        source: "plausibility, our own",
+        en: "A document is issued after the flight. Check the date of issue.",
+        fr: "Un document est délivré après le vol. Vérifiez la date de délivrance."
+    )
+
+    static func isBroken(by person: PersonUnderCheck) -> Bool {
+        guard let day = person.day else { return false }
+        return person.hasDocument { $0.issued.map { $0.earliest > day } ?? false }
+    }
+
+    static func place(of person: PersonUnderCheck, in segments: PersonSegments) -> Place? {
+        guard let day = person.day, let document = person.documents.first(where: { ($0.issued?.earliest ?? day) > day })
+        else { return segments.place }
+        return segments.place(of: document, date: "182")
+    }
+}

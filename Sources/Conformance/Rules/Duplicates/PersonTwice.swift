@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import EDIFACT
+import PassengerMessages
+import TravelTypes
+
+/// One person twice in a list: the same names and the same date of birth.
+///
+/// Source: plausibility, our own.
+enum PersonTwice: MessageRule {
+    static let entry = RuleEntry(
+        "person.twice",
+        .warning,
+        in: [.passengerList],
+        source: "plausibility, our own",
+        en: "A person stands twice in the list. Send each person once, with all their documents.",
+        fr: "Une personne figure deux fois dans la liste. Envoyez chaque personne une fois, avec tous ses documents."
+    )
+
+    static func check(_ message: MessageUnderCheck, _ report: (Place) -> Void) {
+        Duplicates.people(of: message, report) { person in
+            guard let born = person.born, !person.surname.isEmpty, !person.givenNames.isEmpty else { return nil }
+            let names = Duplicates.hash(person.surname) &* 31 ^ Duplicates.hash(person.givenNames)
+            return names ^ UInt64(UInt32(bitPattern: born.rawValue)) &* 0x9E37_79B9_7F4A_7C15
+        }
+    }
+}

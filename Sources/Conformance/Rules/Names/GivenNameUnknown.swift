@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import EDIFACT
+import PassengerMessages
+import TravelTypes
+
+/// A given name that says that there is none.
+///
+/// Source: WCO/IATA/ICAO API guide, PAXLST: FNU where no given name is known.
+enum GivenNameUnknown: SegmentRule {
+    static let entry = RuleEntry(
+        "name.given-unknown",
+        .info,
+        in: [.passengerList],
+        source: "WCO/IATA/ICAO API guide, PAXLST: FNU where no given name is known",
+        en: "The given name is a placeholder. Where the document shows none, leave it out; FNU is accepted.",
+        fr: "Le prénom est un mot de remplacement. Si le document n'en montre pas, omettez-le ; FNU est admis."
+    )
+    static let tags: [ShortCode] = ["NAD"]
+
+    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
+        guard context.group == .person else { return nil }
+        switch segment[4, 2].code {
+        case "FNU", "NFN", "UNKNOWN", "NONE", "NOFIRST", "NULL", "XXX", "TBA", "TBD", "TEST": return Spot(4, 2)
+        default: return nil
+        }
+    }
+}

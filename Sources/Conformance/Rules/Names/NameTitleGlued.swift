@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import EDIFACT
+import PassengerMessages
+import TravelTypes
+
+/// A given name that ends in a title without a space before it.
+///
+/// Source: WCO/IATA/ICAO API guide, PAXLST: no titles in names.
+enum NameTitleGlued: SegmentRule {
+    static let entry = RuleEntry(
+        "name.title-glued",
+        .info,
+        in: [.passengerList],
+        source: "WCO/IATA/ICAO API guide, PAXLST: no titles in names",
+        en: "A given name seems to end in a title that is glued to it. Send the name of the document without titles.",
+        fr: "Un prénom semble finir par un titre collé. Envoyez le nom du document sans titre."
+    )
+    static let tags: [ShortCode] = ["NAD"]
+
+    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
+        guard context.group == .person else { return nil }
+        let name = segment[4, 2]
+        let count = name.byteCount
+        guard count >= 6, name[count - 1] == 0x53 || name[count - 1] == 0x52 else { return nil }
+        for (title, length) in [("MRS" as ShortCode, 3), ("MSTR", 4), ("MISS", 4)] where count >= length + 3 {
+            if name.slice(count - length, count).code == title, name[count - length - 1] != 0x20 { return Spot(4, 2) }
+        }
+        return nil
+    }
+}
