@@ -31,7 +31,7 @@ struct Grammar: Sendable {
             .header: "UNH1 BGM1 RFF1 DTM9 LOC9",
             .party: "NAD1 CTA1 COM9",
             .transport: "TDT1 LOC99=DTM99",
-            .person: "NAD1 ATT9 DTM9 MEA9=GEI9 FTX99 LOC25=COM1=EMP9=NAT9 RFF9999 DOC5=GID99=TDT1",
+            .person: "NAD1 ATT9 DTM9 MEA9=GEI9=FTX99=LOC25=COM1=EMP9=NAT9 RFF9999 DOC5=GID99=TDT1",
             .document: "DOC1 DTM5=GEI9=RFF9999=LOC25=CPI1=QTY9",
             .personTransport: "TDT1 FTX1",
             .goods: "GID1 FTX9 QTY9",

@@ -4,7 +4,7 @@ import EDIFACT
 import PassengerMessages
 import TravelTypes
 
-/// A document issued before its holder was born.
+/// A document issued before its holder was born; a visa may stand in a document of the parents.
 ///
 /// Source: plausibility, our own.
 enum IssuedBeforeBirth: PersonRule {
@@ -21,12 +21,15 @@ enum IssuedBeforeBirth: PersonRule {
 
     static func isBroken(by person: PersonUnderCheck) -> Bool {
         guard let born = person.born else { return false }
-        return person.hasDocument { $0.issued.map { $0.latest < born.earliest } ?? false }
+        return person.hasDocument { document in
+            guard let issued = document.issued, document.type != .visa else { return false }
+            return issued.latest < born.earliest
+        }
     }
 
     static func place(of person: PersonUnderCheck, in segments: PersonSegments) -> Place? {
         let document = person.documents.first { document in
-            guard let issued = document.issued, let born = person.born else { return false }
+            guard let issued = document.issued, let born = person.born, document.type != .visa else { return false }
             return issued.latest < born.earliest
         }
         return document.map { segments.place(of: $0, date: "182") } ?? segments.place
