@@ -118,6 +118,16 @@ public struct Component {
         return number
     }
 
+    /// A whole number, with leading zeros or a decimal mark and zeros behind it.
+    var wholeNumber: Int? {
+        guard let mark = firstIndex(of: 0x2E) ?? firstIndex(of: 0x2C) else { return integer }
+        for position in mark + 1..<max(byteCount, mark + 1) where self[position] != 0x30 { return nil }
+        return slice(0, mark).integer
+    }
+
+    /// Whether the data is a text.
+    func equals(_ text: String) -> Bool { isPlainASCII ? raw.elementsEqual(text.utf8) : string == text }
+
     /// The byte at a position of the data as sent.
     @inlinable
     public subscript(position: Int) -> UInt8 {

@@ -15,8 +15,12 @@ public struct Interchange: Hashable, Sendable {
     public var reference: String
     /// The application reference (0026), such as `APIS`, `IAPI`, `PNRGOV`.
     public var application: String
+    /// The processing priority (0029).
+    public var priority: String
     /// The sender asks for an acknowledgement (0031).
     public var wantsAcknowledgement: Bool
+    /// The agreement between the parties (0032).
+    public var agreement: String
     /// The interchange is a test (0035).
     public var isTest: Bool
     public var messages: [MessageFrame]
@@ -34,11 +38,18 @@ public struct Interchange: Hashable, Sendable {
         time = ""
         reference = ""
         application = ""
+        priority = ""
+        agreement = ""
         wantsAcknowledgement = false
         isTest = false
         messages = []
         findings = Findings()
         range = start..<start
+    }
+
+    /// Forgets where the segments of its messages stood on a tape, which is used for others now.
+    mutating func leaveTape() {
+        for index in messages.indices where messages[index].entries != nil { messages[index].entries = nil }
     }
 
     /// One side of an interchange (UNB S002, S003).
@@ -76,6 +87,8 @@ public struct MessageFrame: Hashable, Sendable {
     public var findings: Findings
     /// The bytes from the tag of UNH to the terminator of UNT.
     public var range: Range<Int>
+    /// Its segments on the tape of the reader that framed it, if they are still there.
+    var entries: Range<Int>?
 
     init(start: Int) {
         reference = ""
@@ -102,27 +115,5 @@ public struct MessageFrame: Hashable, Sendable {
             self.isFirst = isFirst
             self.isLast = isLast
         }
-    }
-}
-
-/// What a file holds: its interchanges, and what was wrong outside them.
-public struct InterchangeFile: Hashable, Sendable {
-    public var interchanges: [Interchange] = []
-    public var findings = Findings()
-    /// The bytes looked at in order to find them: in step with the file's length, whatever it holds.
-    package var bytesVisited = 0
-
-    /// Finds the interchanges and messages of a file, without reading what the messages say.
-    public init(_ bytes: [UInt8]) {
-        self = bytes.span.withUnsafeBufferPointer { InterchangeFile($0) }
-    }
-
-    /// Finds the interchanges and messages of a file, without reading what the messages say.
-    public init(_ bytes: UnsafeBufferPointer<UInt8>) {
-        var reader = InterchangeReader(bytes)
-        reader.readFile()
-        interchanges = reader.interchanges
-        findings = reader.findings
-        bytesVisited = reader.bytesVisited
     }
 }

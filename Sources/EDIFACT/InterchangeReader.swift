@@ -1,144 +1,245 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CDelimiters
-
-/// Walks a file once and frames what it finds: service segments are read and checked, all others only counted.
+/// Walks a file once, cuts it into segments and frames what it finds: service segments are read and checked, all others
+/// only counted.
 ///
 /// A fault belongs to the smallest thing that it spoils: a message's fault rejects the message, an interchange's fault
 /// all its messages; what follows in the file is read all the same (ISO 9735; the checks are those of a strict
 /// receiver).
-struct InterchangeReader: ~Copyable {
-    private let bytes: UnsafeBufferPointer<UInt8>
-    private var position = 0
-    private(set) var interchanges: [Interchange] = []
-    private(set) var findings = Findings()
-    private var tape = SegmentTape()
+///
+/// ```swift
+/// var reader = InterchangeReader()
+/// while let interchange = reader.next(in: bytes) {
+///     for frame in interchange.messages {
+///         reader.read(frame, of: interchange, in: bytes) { segments in ... }
+///     }
+/// }
+/// ```
+///
+/// The segments of an interchange stay on the reader's tape until the next one is read, so that they are cut only once.
+/// One reader serves a thread for its whole life; `restart` it for each file.
+public struct InterchangeReader: ~Copyable {
+    private var tape: SegmentTape
+    /// For messages that are no longer on the tape.
+    private var spare: SegmentTape
+    /// What is wrong outside interchanges, so far; places count from the beginning of the input.
+    public private(set) var findings = Findings()
+    /// What was read so far, in bytes of the window.
+    private(set) var position = 0
+    /// The bytes of the input that lie before the window.
+    private(set) var discarded = 0
+    /// The bytes looked at: in step with the length of the input.
+    private(set) var bytesVisited = 0
+    private var interchangeCount = 0
+    private var brokenCount = 0
+    private var seen = SeenInterchanges()
 
     // The open interchange, group and message.
-    private var interchange: Interchange?
+    private var interchange = Interchange(syntax: Syntax(), start: 0)
+    private var isOpen = false
+    /// The tape does not begin with the UNB of the open interchange.
+    private var isContinued = false
     private var group: Group?
-    private var message: OpenMessage?
     private var groupCount = 0
+    private var groupMessageCount = 0
     private var messageCount = 0
-    private var brokenCount = 0
-    /// The bytes looked at in search of a terminator or of an interchange: in step with the file's length.
-    private(set) var bytesVisited = 0
     private var references: Set<String> = []
+    private var frame = MessageFrame(start: 0)
+    private var messageState = MessageState.none
+    /// The open message's first segment on the tape, if all of them are there.
+    private var firstEntry: Int?
 
     private struct Group {
+        var type: String
+        var version: String
+        var release: String
         var reference: String
-        var messages: Int
     }
 
-    private struct OpenMessage {
-        var frame: MessageFrame
-        var isOrphan = false
+    private enum MessageState {
+        case none
+        case open
+        /// Segments that no UNH announced.
+        case orphan
     }
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+    /// What reading on from the window gave.
+    enum Step {
+        case interchange(Interchange)
+        /// The window ends within an interchange, of which nothing is kept: read again with more bytes.
+        case incomplete
+        case end
+    }
 
-    mutating func readFile() {
-        while let start = nextInterchange() {
-            readInterchange(from: start)
-            if isExhausted {
-                findings.append(
-                    "edifact.too-many-faults",
-                    .error,
-                    at: Place(offset: position, length: bytes.count - position)
-                )
-                return
+    /// Makes a reader; a portable one uses no instructions of this processor in particular, and finds the same.
+    public init(portable: Bool = false) {
+        tape = SegmentTape(portable: portable)
+        spare = SegmentTape(portable: portable)
+    }
+
+    /// Begins a new file, with the buffers of the last one.
+    public mutating func restart() {
+        findings = Findings()
+        position = 0
+        discarded = 0
+        bytesVisited = 0
+        interchangeCount = 0
+        brokenCount = 0
+        seen = SeenInterchanges()
+        isOpen = false
+        messageState = .none
+    }
+
+    /// Reads the next interchange of a file, to its end or to the end of the file.
+    ///
+    /// The file is the same in every call. Nil at its end; the findings are complete then.
+    public mutating func next(in bytes: UnsafeBufferPointer<UInt8>) -> Interchange? {
+        if case .interchange(let interchange) = step(in: bytes, isFinal: true, inParts: false) { return interchange }
+        return nil
+    }
+
+    /// Lends the segments of a message that was given last.
+    public mutating func read<Value, Failure: Error>(
+        _ frame: MessageFrame,
+        of interchange: borrowing Interchange,
+        in bytes: UnsafeBufferPointer<UInt8>,
+        body: (Segments) throws(Failure) -> Value
+    ) throws(Failure) -> Value {
+        if let entries = frame.entries {
+            return try tape.lend(entries, of: bytes, syntax: interchange.syntax, body)
+        }
+        // Of what is rejected anyway, no more is read than a tape holds at a time.
+        let isRejected = frame.findings.hasErrors || interchange.findings.hasErrors
+        let length = min(frame.range.count, isRejected ? Limits.tapeBytes : Limits.messageBytes)
+        let range = frame.range.lowerBound..<frame.range.lowerBound + length
+        return try spare.read(bytes, in: range, syntax: interchange.syntax, body: body)
+    }
+
+    /// Reads on from a window of the input.
+    ///
+    /// Where the window does not hold an interchange whole, and is not the last, nothing of it is kept: read again with
+    /// more bytes. `inParts` gives it as far as it goes instead; its messages are given then although nobody has seen
+    /// its end.
+    mutating func step(in bytes: UnsafeBufferPointer<UInt8>, isFinal: Bool, inParts: Bool) -> Step {
+        if isOpen {
+            beginPart()
+            readSegments(in: bytes, isFinal: isFinal, inParts: inParts)
+            return .interchange(interchange)
+        }
+        while !isExhausted, let start = nextInterchange(in: bytes, isFinal: isFinal) {
+            guard isFinal || bytes.count - start >= 64 else { return .incomplete }
+            let before = (findings, brokenCount, bytesVisited, seen)
+            guard openInterchange(at: start, in: bytes) else { continue }
+            if readSegments(in: bytes, isFinal: isFinal, inParts: inParts) {
+                interchangeCount += 1
+                return .interchange(interchange)
             }
+            (findings, brokenCount, bytesVisited, seen) = before
+            position = start
+            isOpen = false
+            return .incomplete
         }
-        if interchanges.isEmpty {
-            findings.append("edifact.no-interchange", .error, at: Place(offset: 0, length: bytes.count))
+        if isExhausted {
+            if position < bytes.count {
+                reportOutside("edifact.too-many-faults", .error, position, bytes.count - position)
+                position = bytes.count
+            }
+            return .end
         }
+        guard isFinal else { return .incomplete }
+        if interchangeCount == 0, !findings.hasErrors {
+            reportOutside("edifact.no-interchange", .error, -discarded, discarded + bytes.count)
+            interchangeCount = 1
+        }
+        return .end
     }
 
-    /// Whether the file is so large or so broken that reading on serves nobody.
-    private var isExhausted: Bool {
-        interchanges.count >= Limits.interchanges || messageCount >= Limits.messages
-            || brokenCount >= Limits.brokenMessages
+    /// Takes bytes that were read away from the front of the window.
+    mutating func discard(_ count: Int) {
+        position -= count
+        discarded += count
+    }
+
+    /// Whether so much of the file is broken that reading on serves nobody.
+    private var isExhausted: Bool { brokenCount >= Limits.brokenMessages }
+
+    private mutating func reportOutside(_ rule: RuleID, _ severity: Severity, _ start: Int, _ length: Int) {
+        findings.append(rule, severity, at: Place(offset: discarded + start, length: length))
     }
 
     // MARK: - Where an interchange begins
 
     /// Skips what is no interchange: white space, and the header or trailer of a transport.
-    private mutating func nextInterchange() -> Int? {
+    private mutating func nextInterchange(in bytes: UnsafeBufferPointer<UInt8>, isFinal: Bool) -> Int? {
         let from = bytes.firstNonBlank(from: position)
+        bytesVisited += from - position
+        position = from
         guard from < bytes.count else { return nil }
         var start = from
-        while start < bytes.count, !isStart(at: start) { start = nextLetterU(after: start) }
+        while start < bytes.count, !bytes.isStart(at: start) { start = bytes.nextLetterU(after: start) }
         bytesVisited += start - from
-        if start > from {
-            let place = Place(offset: from, length: start - from)
-            if interchanges.isEmpty {
-                if start < bytes.count { findings.append("edifact.transport-header", .info, at: place) }
-            } else {
-                findings.append("edifact.text-outside-interchange", .warning, at: place)
+        var end = start
+        if start == bytes.count, !isFinal {
+            // The last bytes may be the beginning of a UNB.
+            end = max(from, bytes.count - 4)
+        }
+        if end > from {
+            let isTransport = bytes.isTransport(from: from, to: end)
+            if interchangeCount > 0 || start < bytes.count || isTransport {
+                reportOutside(
+                    isTransport ? "edifact.transport-header" : "edifact.text-outside-interchange",
+                    isTransport ? .info : .warning,
+                    from,
+                    end - from
+                )
             }
         }
-        position = start
+        position = end
         return start < bytes.count ? start : nil
     }
 
-    private func nextLetterU(after position: Int) -> Int {
-        var next = position + 1
-        while next < bytes.count, bytes[next] != 0x55 { next += 1 }
-        return next
-    }
+    // MARK: - The beginning of an interchange
 
-    /// Whether a UNA or a UNB begins here that no letter precedes.
-    private func isStart(at position: Int) -> Bool {
-        guard position + 4 <= bytes.count, bytes[position] == 0x55, bytes[position + 1] == 0x4E,
-            position == 0 || !bytes[position - 1].isCapitalOrDigit
-        else { return false }
-        switch bytes[position + 2] {
-        case 0x41: return true
-        case 0x42: return !bytes[position + 3].isCapitalOrDigit
-        default: return false
-        }
-    }
-
-    // MARK: - One interchange
-
-    private mutating func readInterchange(from start: Int) {
-        let characters = readServiceString(at: start)
-        guard isTag(0x42, at: position) else {
+    /// Reads UNA and UNB; false if there is no UNB.
+    private mutating func openInterchange(at start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let characters = readServiceString(at: start, in: bytes)
+        guard bytes.isTag(0x42, at: position) else {
             // A UNA that no UNB follows: nothing to read; go on behind it.
-            findings.append(
-                "edifact.unb-missing",
-                .error,
-                at: Place(offset: start, length: min(9, bytes.count - start))
-            )
+            reportOutside("edifact.unb-missing", .error, start, min(9, bytes.count - start))
+            brokenCount += 1
             position = min(start + 3, bytes.count)
-            return
+            return false
         }
+        let syntax = Syntax(characters: characters, version: 1)
+        interchange = Interchange(syntax: syntax, start: start)
+        isOpen = true
+        isContinued = false
         groupCount = 0
-        references.removeAll()
+        messageCount = 0
         group = nil
-        message = nil
-        var opened = Interchange(syntax: Syntax(characters: characters, version: 1), start: start)
-        let end = terminator(from: position, syntax: opened.syntax)
-        guard let end else {
-            opened.findings.append(
-                "edifact.segment-unterminated",
-                .error,
-                at: Place(offset: position, length: bytes.count - position)
-            )
-            close(opened, at: bytes.count)
-            return
+        messageState = .none
+        if !references.isEmpty { references.removeAll(keepingCapacity: true) }
+        tape.clear(origin: position)
+        let next = tape.scan(bytes, from: position, to: bytes.count, syntax: syntax, for: .oneSegment)
+        bytesVisited += tape.scanEnd - position
+        if tape.entryCount > 0 {
+            readHeader(tape.segment(at: 0, of: bytes, syntax: syntax))
+            position = next
         }
-        readHeader(&opened, in: position..<end + 1)
-        position = end + 1
-        interchange = opened
-        readSegments()
+        return true
     }
 
     /// Reads a UNA, if there is one, and leaves the position at the UNB.
-    private mutating func readServiceString(at start: Int) -> ServiceCharacters {
+    private mutating func readServiceString(
+        at start: Int,
+        in bytes: UnsafeBufferPointer<UInt8>
+    ) -> ServiceCharacters {
         position = start
-        guard isTag(0x41, at: start) else { return .standard }
-        let place = Place(offset: start, length: min(9, bytes.count - start))
+        guard bytes.isTag(0x41, at: start) else {
+            // Level B of versions 1 to 3 has information separators, and no UNA.
+            return start + 3 < bytes.count && bytes[start + 3] == ServiceCharacters.levelB.element
+                ? .levelB : .standard
+        }
         if start + 9 <= bytes.count {
             let next = bytes.firstNonBlank(from: start + 9)
             let characters = ServiceCharacters(
@@ -149,67 +250,58 @@ struct InterchangeReader: ~Copyable {
                 repetition: bytes[start + 7],
                 terminator: bytes[start + 8]
             )
-            if isTag(0x42, at: next), characters.isUsable {
+            if bytes.isTag(0x42, at: next), characters.isUsable {
                 position = next
                 return characters
             }
         }
         // A UNA of another length, or of characters that cannot separate: the defaults hold.
         var next = start + 3
-        while next < min(start + 16, bytes.count), !isTag(0x42, at: next) { next += 1 }
-        if isTag(0x42, at: next) {
-            findings.append("edifact.una-malformed", .warning, at: place)
+        while next < min(start + 16, bytes.count), !bytes.isTag(0x42, at: next) { next += 1 }
+        if bytes.isTag(0x42, at: next) {
+            reportOutside("edifact.una-malformed", .warning, start, min(9, bytes.count - start))
             position = next
         }
         return .standard
     }
 
-    private func isTag(_ third: UInt8, at position: Int) -> Bool {
-        position + 3 <= bytes.count && bytes[position] == 0x55 && bytes[position + 1] == 0x4E
-            && bytes[position + 2] == third
-    }
-
-    private mutating func readHeader(_ interchange: inout Interchange, in range: Range<Int>) {
-        var header = interchange
-        tape.read(bytes, in: range, syntax: interchange.syntax) { segments in
-            guard let unb = segments.first else { return }
-            header.syntaxIdentifier = unb[1, 1].string
-            let version = unb[1, 2].integer ?? 0
-            if !(1...4).contains(version) {
-                header.findings.append("edifact.unb-syntax", .warning, at: unb.place(1, 2))
-            }
-            header.syntax.version = UInt8(clamping: min(max(version, 1), 4))
-            if let repertoire = CharacterRepertoire(syntaxIdentifier: unb[1, 1].code) {
-                header.syntax.repertoire = repertoire
-            } else {
-                header.findings.append("edifact.unb-syntax", .warning, at: unb.place(1, 1))
-            }
-            header.sender = Interchange.Party(unb[2])
-            header.recipient = Interchange.Party(unb[3])
-            header.date = unb[4, 1].string
-            header.time = unb[4, 2].string
-            header.reference = unb[5, 1].string
-            header.application = unb[7, 1].string
-            header.wantsAcknowledgement = unb[9, 1].code == "1"
-            header.isTest = !unb[11, 1].isEmpty && unb[11, 1].code != "0"
-            if header.sender.identification.isEmpty {
-                header.findings.append("edifact.unb-sender", .warning, at: unb.place(2))
-            }
-            if header.reference.isEmpty {
-                header.findings.append("edifact.unb-reference", .error, at: unb.place(5))
-            }
-            if !Self.isDate(header.date, time: header.time) {
-                header.findings.append("edifact.unb-date", .warning, at: unb.place(4))
-            }
+    private mutating func readHeader(_ unb: Segment) {
+        interchange.syntaxIdentifier = unb[1, 1].string
+        let version = unb[1, 2].integer ?? 0
+        if !(1...4).contains(version) { report("edifact.unb-syntax", .warning, unb.outside(unb.place(1, 2))) }
+        interchange.syntax.version = UInt8(clamping: min(max(version, 1), 4))
+        let identifier = unb[1, 1].code
+        if let repertoire = CharacterRepertoire(syntaxIdentifier: identifier) {
+            interchange.syntax.repertoire = repertoire
+        } else if identifier == "UNOX" || identifier == "UNOY" {
+            report("edifact.unb-repertoire", .error, unb.outside(unb.place(1, 1)))
+        } else {
+            report("edifact.unb-syntax", .warning, unb.outside(unb.place(1, 1)))
         }
-        interchange = header
+        interchange.sender = Interchange.Party(unb[2])
+        interchange.recipient = Interchange.Party(unb[3])
+        interchange.date = unb[4, 1].string
+        interchange.time = unb[4, 2].string
+        interchange.reference = unb[5, 1].string
+        interchange.application = unb[7, 1].string
+        interchange.priority = unb[8, 1].string
+        interchange.wantsAcknowledgement = unb[9, 1].code == "1"
+        interchange.agreement = unb[10, 1].string
+        interchange.isTest = !unb[11, 1].isEmpty && unb[11, 1].code != "0"
+        if interchange.sender.identification.isEmpty {
+            report("edifact.unb-sender", .warning, unb.outside(unb.place(2)))
+        }
+        if interchange.reference.isEmpty { report("edifact.unb-reference", .error, unb.outside(unb.place(5))) }
+        if !Self.isDate(unb[4, 1], time: unb[4, 2]) {
+            report("edifact.unb-date", .warning, unb.outside(unb.place(4)))
+        }
+        if seen.hasSeen(interchange) { report("edifact.interchange-duplicate", .warning, unb.outside(unb.place(5))) }
     }
 
     /// Whether a date of six or eight digits and a time of four make sense.
-    private static func isDate(_ date: String, time: String) -> Bool {
-        let digits = Array(date.utf8)
-        guard digits.count == 6 || digits.count == 8, time.utf8.count == 4, let number = Int(date),
-            let clock = Int(time)
+    private static func isDate(_ date: Component, time: Component) -> Bool {
+        guard date.byteCount == 6 || date.byteCount == 8, time.byteCount == 4, let number = date.integer,
+            let clock = time.integer
         else { return false }
         return (1...12).contains(number / 100 % 100) && (1...31).contains(number % 100) && clock / 100 < 24
             && clock % 100 < 60
@@ -217,212 +309,224 @@ struct InterchangeReader: ~Copyable {
 
     // MARK: - The segments between UNB and UNZ
 
-    private mutating func readSegments() {
-        guard let syntax = interchange?.syntax else { return }
-        while interchange != nil {
-            passOverSegments(syntax)
-            let start = bytes.firstNonBlank(from: position)
-            guard start < bytes.count else {
-                interruptInterchange(at: bytes.count)
-                return
-            }
-            if isNewInterchange(at: start) {
-                interruptInterchange(at: start)
-                return
-            }
-            guard !isExhausted else {
-                interruptInterchange(at: start)
-                return
-            }
-            guard let end = terminator(from: start, syntax: syntax) else {
-                if message == nil { openOrphan(at: start) }
-                message?.frame.findings.append(
-                    "edifact.segment-unterminated",
-                    .error,
-                    at: Place(offset: start, length: bytes.count - start)
-                )
-                interruptInterchange(at: bytes.count)
-                return
-            }
-            position = end + 1
-            readSegment(start, end, characters: syntax.characters)
-        }
-    }
-
-    /// Counts segments for as long as they are well formed and no service segments: nearly all of a file.
+    /// Reads on to the end of the interchange, or of the window.
     ///
-    /// Blocks of 64 bytes are searched once, however many segments end in them.
-    private mutating func passOverSegments(_ syntax: Syntax) {
-        guard let base = bytes.baseAddress else { return }
-        let (terminator, release) = (syntax.characters.terminator, syntax.characters.release)
-        let first = bytes.firstNonBlank(from: position)
-        var start = first
-        var end = position
-        var count = 0
-        guard isPlainSegment(at: start, syntax.characters) else { return }
-        var skip = start
-        var block = start
-        scan: while block + 64 <= bytes.count {
-            var bits = CDelimitersFind64(base + block, terminator, release)
-            while bits != 0 {
-                let found = block &+ bits.trailingZeroBitCount
-                bits &= bits &- 1
-                guard found >= skip else { continue }
-                guard base[found] == terminator else {
-                    skip = found &+ 2
-                    continue
-                }
-                guard found &- start <= Limits.segmentBytes else { break scan }
-                end = found &+ 1
-                count &+= 1
-                start = bytes.firstNonBlank(from: end)
-                skip = start
-                guard isPlainSegment(at: start, syntax.characters) else { break scan }
+    /// The result is false if the window ends first and there is nothing to give.
+    @discardableResult
+    private mutating func readSegments(
+        in bytes: UnsafeBufferPointer<UInt8>,
+        isFinal: Bool,
+        inParts: Bool
+    ) -> Bool {
+        if tape.entryCount == 0, position == tape.origin, !isContinued {
+            // The UNB itself does not end.
+            guard isFinal || inParts else { return false }
+            reportUnterminated(position..<bytes.count, in: bytes)
+            close(at: bytes.count)
+            return true
+        }
+        var chunk = Limits.tapeBytes
+        while isOpen {
+            let limit = min(bytes.count, max(position, tape.origin) + chunk)
+            let from = tape.entryCount
+            let next = tape.scan(bytes, from: position, to: limit, syntax: interchange.syntax, for: .interchange)
+            let hasMoved = next > position
+            bytesVisited += tape.scanEnd - position
+            position = next
+            readEntries(from: from, in: bytes)
+            guard isOpen else { break }
+            if isExhausted || messageCount >= Limits.messages {
+                brokenCount = Limits.brokenMessages
+                interrupt(at: position)
+            } else if tape.emptiesAreFull {
+                continue
+            } else if bytes.isInterchange(at: position) {
+                interrupt(at: position)
+            } else if limit < bytes.count {
+                // A long interchange: what is on the tape gives way to what follows.
+                chunk = hasMoved ? Limits.tapeBytes : chunk * 2
+                clearTape()
+            } else if isFinal {
+                interruptAtEnd(of: bytes)
+            } else if inParts {
+                endPart(of: bytes)
+                return true
+            } else {
+                return false
             }
-            block += 64
         }
-        bytesVisited += end - position
-        position = end
-        guard count > 0 else { return }
-        if message == nil { openOrphan(at: first) }
-        message?.frame.segmentCount += count
+        return true
     }
 
-    /// Whether a tag of three capitals or digits stands here that is no service segment's.
-    @inline(__always)
-    private func isPlainSegment(at start: Int, _ characters: ServiceCharacters) -> Bool {
-        guard start + 3 < bytes.count, bytes[start].isCapitalOrDigit, bytes[start + 1].isCapitalOrDigit,
-            bytes[start + 2].isCapitalOrDigit, bytes[start] != 0x55 || bytes[start + 1] != 0x4E
-        else { return false }
-        return bytes[start + 3] == characters.element || bytes[start + 3] == characters.terminator
+    /// Gives up the segments on the tape, of messages that are framed and of the open one.
+    private mutating func clearTape() {
+        interchange.leaveTape()
+        firstEntry = nil
+        isContinued = true
+        tape.clear(origin: position)
     }
 
-    /// Whether the next interchange begins here although no UNZ closed this one.
-    private func isNewInterchange(at position: Int) -> Bool {
-        if isTag(0x42, at: position) { return position + 3 < bytes.count && !bytes[position + 3].isCapitalOrDigit }
-        return isTag(0x41, at: position) && isTag(0x42, at: bytes.firstNonBlank(from: position + 9))
-    }
-
-    private mutating func readSegment(_ start: Int, _ end: Int, characters: ServiceCharacters) {
-        guard start < end else {
-            report("edifact.segment-empty", .warning, start, end + 1)
-            return
+    /// Reads the segments that a scan put on the tape.
+    private mutating func readEntries(from first: Int, in bytes: UnsafeBufferPointer<UInt8>) {
+        var run = first
+        var emptyIndex = 0
+        var nextEmpty = tape.empties.first?.entry ?? .max
+        var index = first
+        while index <= tape.entryCount {
+            while nextEmpty == index {
+                count(run..<index)
+                run = index
+                let place = tape.empties[emptyIndex].position
+                report("edifact.segment-empty", .warning, place, place + 1)
+                emptyIndex += 1
+                nextEmpty = emptyIndex < tape.empties.count ? tape.empties[emptyIndex].entry : .max
+            }
+            guard index < tape.entryCount else { break }
+            if tape.isNotable(at: index) {
+                count(run..<index)
+                run = index + 1
+                readNotable(index, in: bytes)
+                guard isOpen, !isExhausted else { return }
+            }
+            index += 1
         }
-        guard isWellFormedTag(at: start, end: end, characters: characters) else {
-            countSegment(from: start)
+        count(run..<tape.entryCount)
+    }
+
+    /// Counts well-formed segments that are no service segments: nearly all of a file.
+    private mutating func count(_ entries: Range<Int>) {
+        guard !entries.isEmpty else { return }
+        if messageState == .none {
+            openOrphan(at: tape.segment(at: entries.lowerBound).start, entry: entries.lowerBound)
+        }
+        frame.segmentCount += entries.count
+    }
+
+    /// Reads a service segment, or one whose tag or length is wrong.
+    private mutating func readNotable(_ index: Int, in bytes: UnsafeBufferPointer<UInt8>) {
+        let (start, tag) = tape.segment(at: index)
+        let end = tape.end(ofSegmentAt: index)
+        guard tag != 0 else {
+            count(index..<index + 1)
             report("edifact.segment-tag", .error, start, end)
             return
         }
-        if end - start > Limits.segmentBytes {
-            countSegment(from: start)
+        guard end - start <= Limits.segmentBytes else {
+            count(index..<index + 1)
             report("edifact.segment-too-long", .error, start, end)
             return
         }
-        guard bytes[start] == 0x55, bytes[start + 1] == 0x4E else {
-            countSegment(from: start)
-            return
+        switch ShortCode(rawValue: UInt64(tag)) {
+        case "UNG": openGroup(index, in: bytes)
+        case "UNE": closeGroup(index, in: bytes)
+        case "UNH": openMessage(index, in: bytes)
+        case "UNT": closeMessage(index, in: bytes)
+        case "UNZ": closeInterchange(index, in: bytes)
+        default: count(index..<index + 1)
         }
-        switch bytes[start + 2] {
-        case 0x47: openGroup(start..<end + 1)
-        case 0x45: closeGroup(start..<end + 1)
-        case 0x48: openMessage(start..<end + 1)
-        case 0x54: closeMessage(start..<end + 1)
-        case 0x5A: closeInterchange(start..<end + 1)
-        default: countSegment(from: start)
-        }
-    }
-
-    private func isWellFormedTag(at start: Int, end: Int, characters: ServiceCharacters) -> Bool {
-        guard end - start >= 3, bytes[start].isCapitalOrDigit, bytes[start + 1].isCapitalOrDigit,
-            bytes[start + 2].isCapitalOrDigit
-        else { return false }
-        return end - start == 3 || bytes[start + 3] == characters.element
-    }
-
-    private mutating func countSegment(from start: Int) {
-        if message == nil { openOrphan(at: start) }
-        message?.frame.segmentCount += 1
     }
 
     /// Adds a finding to the open message, or else to the interchange.
     private mutating func report(_ rule: RuleID, _ severity: Severity, _ start: Int, _ end: Int) {
-        let place = Place(segment: message?.frame.segmentCount ?? 0, offset: start, length: end - start)
-        if message != nil {
-            message?.frame.findings.append(rule, severity, at: place)
+        let isInside = messageState != .none
+        report(
+            rule,
+            severity,
+            Place(segment: isInside ? frame.segmentCount : 0, offset: start, length: end - start)
+        )
+    }
+
+    private mutating func report(_ rule: RuleID, _ severity: Severity, _ place: Place) {
+        if messageState != .none {
+            frame.findings.append(rule, severity, at: place)
         } else {
-            interchange?.findings.append(rule, severity, at: place)
+            interchange.findings.append(rule, severity, at: place)
         }
     }
 
     // MARK: - Messages
 
-    private mutating func openMessage(_ range: Range<Int>) {
-        guard let syntax = interchange?.syntax else { return }
-        if message != nil {
-            report("edifact.unt-missing", .error, range.lowerBound, range.lowerBound)
-            finishMessage(at: range.lowerBound)
-        }
-        var frame = MessageFrame(start: range.lowerBound)
+    private mutating func openMessage(_ index: Int, in bytes: UnsafeBufferPointer<UInt8>) {
+        let (start, _) = tape.segment(at: index)
+        abandonMessage(at: index)
+        frame = MessageFrame(start: start)
         frame.segmentCount = 1
-        tape.read(bytes, in: range, syntax: syntax) { segments in
-            guard let unh = segments.first else { return }
-            frame.reference = unh[1, 1].string
-            frame.type = unh[2, 1].string
-            frame.version = unh[2, 2].string
-            frame.release = unh[2, 3].string
-            frame.agency = unh[2, 4].string
-            frame.association = unh[2, 5].string
-            frame.commonAccessReference = unh[3, 1].string
-            frame.part = MessageFrame.Part(unh[4])
-            if frame.reference.isEmpty {
-                frame.findings.append("edifact.unh-reference", .error, at: unh.place(1))
-            }
-            if frame.type.isEmpty { frame.findings.append("edifact.unh-type", .error, at: unh.place(2)) }
+        firstEntry = index
+        messageState = .open
+        let unh = tape.segment(at: index, of: bytes, syntax: interchange.syntax)
+        frame.reference = unh[1, 1].string
+        frame.type = unh[2, 1].string
+        frame.version = unh[2, 2].string
+        frame.release = unh[2, 3].string
+        frame.agency = unh[2, 4].string
+        frame.association = unh[2, 5].string
+        frame.commonAccessReference = unh[3, 1].string
+        frame.part = MessageFrame.Part(unh[4])
+        if frame.reference.isEmpty {
+            frame.findings.append("edifact.unh-reference", .error, at: unh.place(1))
+        } else if isRepeated(frame.reference) {
+            frame.findings.append("edifact.unh-duplicate", .error, at: unh.place())
         }
-        if !frame.reference.isEmpty, !references.insert(frame.reference).inserted {
-            frame.findings.append(
-                "edifact.unh-duplicate",
-                .error,
-                at: Place(segment: 1, offset: range.lowerBound, length: range.count - 1)
-            )
+        if frame.type.isEmpty { frame.findings.append("edifact.unh-type", .error, at: unh.place(2)) }
+        if let group { checkGroup(group, unh) }
+        groupMessageCount += 1
+    }
+
+    /// Compares the kind of a message with what its group announces.
+    private mutating func checkGroup(_ group: Group, _ unh: Segment) {
+        if frame.type != group.type, !frame.type.isEmpty, !group.type.isEmpty {
+            frame.findings.append("edifact.ung-type", .warning, at: unh.place(2, 1))
+        } else if frame.version != group.version || frame.release != group.release, !group.version.isEmpty {
+            frame.findings.append("edifact.ung-version", .warning, at: unh.place(2, 2))
         }
-        message = OpenMessage(frame: frame)
-        group?.messages += 1
+    }
+
+    /// Whether a message of the interchange has a reference already; only from the second one on they are kept.
+    private mutating func isRepeated(_ reference: String) -> Bool {
+        if messageCount > 0, references.isEmpty {
+            for other in interchange.messages { references.insert(other.reference) }
+        }
+        return messageCount > 0 && !references.insert(reference).inserted
     }
 
     /// Opens a message for segments that no UNH announced, so that they are reported and counted once.
-    private mutating func openOrphan(at start: Int) {
-        var frame = MessageFrame(start: start)
+    private mutating func openOrphan(at start: Int, entry: Int) {
+        frame = MessageFrame(start: start)
         frame.findings.append("edifact.unh-missing", .error, at: Place(offset: start, length: 0))
-        message = OpenMessage(frame: frame, isOrphan: true)
-        group?.messages += 1
+        firstEntry = entry
+        messageState = .orphan
+        groupMessageCount += 1
     }
 
-    private mutating func closeMessage(_ range: Range<Int>) {
-        guard let syntax = interchange?.syntax else { return }
-        countSegment(from: range.lowerBound)
-        guard var frame = message?.frame else { return }
-        let isOrphan = message?.isOrphan ?? false
-        tape.read(bytes, in: range, syntax: syntax) { segments in
-            guard let unt = segments.first else { return }
+    private mutating func closeMessage(_ index: Int, in bytes: UnsafeBufferPointer<UInt8>) {
+        count(index..<index + 1)
+        let unt = tape.segment(at: index, of: bytes, syntax: interchange.syntax)
+        if unt[1, 1].wholeNumber != frame.segmentCount {
             var place = unt.place(1)
             place.segment = frame.segmentCount
-            if unt[1, 1].integer != frame.segmentCount {
-                frame.findings.append("edifact.unt-count", .warning, at: place)
-            }
-            place = unt.place(2)
-            place.segment = frame.segmentCount
-            if !isOrphan, unt[2, 1].string != frame.reference {
-                frame.findings.append("edifact.unt-reference", .error, at: place)
-            }
+            frame.findings.append("edifact.unt-count", .warning, at: place)
         }
-        // Not `message?.frame = frame`: in a type that cannot be copied it leaks the old value (Swift 6.3.1).
-        message = OpenMessage(frame: frame, isOrphan: isOrphan)
-        finishMessage(at: range.upperBound)
+        if messageState == .open, !unt[2, 1].equals(frame.reference) {
+            var place = unt.place(2)
+            place.segment = frame.segmentCount
+            frame.findings.append("edifact.unt-reference", .error, at: place)
+        }
+        finishMessage(at: tape.end(ofSegmentAt: index) + 1, entries: index + 1)
     }
 
-    private mutating func finishMessage(at end: Int) {
-        guard var frame = message?.frame else { return }
+    /// Closes a message that something else than its UNT ends, before a segment.
+    private mutating func abandonMessage(at index: Int) {
+        guard messageState != .none else { return }
+        abandonMessage(at: tape.segment(at: index).start, entries: index)
+    }
+
+    private mutating func abandonMessage(at end: Int, entries: Int) {
+        guard messageState != .none else { return }
+        report("edifact.unt-missing", .error, end, end)
+        finishMessage(at: end, entries: entries)
+    }
+
+    private mutating func finishMessage(at end: Int, entries: Int) {
         frame.range = frame.range.lowerBound..<max(end, frame.range.lowerBound)
         if frame.range.count > Limits.messageBytes {
             frame.findings.append(
@@ -431,126 +535,120 @@ struct InterchangeReader: ~Copyable {
                 at: Place(offset: frame.range.lowerBound, length: frame.range.count)
             )
         }
-        message = nil
+        if let firstEntry { frame.entries = firstEntry..<entries }
+        messageState = .none
         messageCount += 1
         if frame.findings.hasErrors { brokenCount += 1 }
-        interchange?.messages.append(frame)
-    }
-
-    /// Closes a message that something else than its UNT ends.
-    private mutating func abandonMessage(at end: Int) {
-        guard message != nil else { return }
-        report("edifact.unt-missing", .error, end, end)
-        finishMessage(at: end)
+        interchange.messages.append(frame)
     }
 
     // MARK: - Groups
 
-    private mutating func openGroup(_ range: Range<Int>) {
-        guard let syntax = interchange?.syntax else { return }
-        abandonMessage(at: range.lowerBound)
-        if group != nil { report("edifact.une-missing", .warning, range.lowerBound, range.lowerBound) }
-        let reference = tape.read(bytes, in: range, syntax: syntax) { $0.first?[5, 1].string ?? "" }
-        group = Group(reference: reference, messages: 0)
+    private mutating func openGroup(_ index: Int, in bytes: UnsafeBufferPointer<UInt8>) {
+        let (start, _) = tape.segment(at: index)
+        abandonMessage(at: index)
+        if group != nil { report("edifact.une-missing", .warning, start, start) }
+        let ung = tape.segment(at: index, of: bytes, syntax: interchange.syntax)
+        group = Group(
+            type: ung[1, 1].string,
+            version: ung[7, 1].string,
+            release: ung[7, 2].string,
+            reference: ung[5, 1].string
+        )
+        groupMessageCount = 0
         groupCount += 1
     }
 
-    private mutating func closeGroup(_ range: Range<Int>) {
-        abandonMessage(at: range.lowerBound)
-        guard var opened = interchange else { return }
-        let group = group
-        tape.read(bytes, in: range, syntax: opened.syntax) { segments in
-            guard let une = segments.first else { return }
-            guard let group else {
-                opened.findings.append("edifact.ung-missing", .warning, at: une.outside(une.place()))
-                return
-            }
-            if une[1, 1].integer != group.messages {
-                opened.findings.append("edifact.une-count", .warning, at: une.outside(une.place(1)))
-            }
-            if une[2, 1].string != group.reference {
-                opened.findings.append("edifact.une-reference", .error, at: une.outside(une.place(2)))
-            }
+    private mutating func closeGroup(_ index: Int, in bytes: UnsafeBufferPointer<UInt8>) {
+        abandonMessage(at: index)
+        let une = tape.segment(at: index, of: bytes, syntax: interchange.syntax)
+        guard let group else { return report("edifact.ung-missing", .warning, une.outside(une.place())) }
+        if une[1, 1].wholeNumber != groupMessageCount {
+            report("edifact.une-count", .warning, une.outside(une.place(1)))
         }
-        interchange = opened
+        if !une[2, 1].equals(group.reference) {
+            report("edifact.une-reference", .error, une.outside(une.place(2)))
+        }
         self.group = nil
     }
 
     // MARK: - The end of the interchange
 
-    private mutating func closeInterchange(_ range: Range<Int>) {
-        abandonMessage(at: range.lowerBound)
-        if group != nil { report("edifact.une-missing", .warning, range.lowerBound, range.lowerBound) }
-        guard var opened = interchange else { return }
-        let expected = groupCount > 0 ? groupCount : opened.messages.count
-        tape.read(bytes, in: range, syntax: opened.syntax) { segments in
-            guard let unz = segments.first else { return }
-            if unz[1, 1].integer != expected {
-                opened.findings.append("edifact.unz-count", .error, at: unz.outside(unz.place(1)))
-            }
-            if unz[2, 1].string != opened.reference {
-                opened.findings.append("edifact.unz-reference", .error, at: unz.outside(unz.place(2)))
-            }
+    private mutating func closeInterchange(_ index: Int, in bytes: UnsafeBufferPointer<UInt8>) {
+        let (start, _) = tape.segment(at: index)
+        abandonMessage(at: index)
+        if group != nil { report("edifact.une-missing", .warning, start, start) }
+        let expected = groupCount > 0 ? groupCount : messageCount
+        let unz = tape.segment(at: index, of: bytes, syntax: interchange.syntax)
+        if unz[1, 1].wholeNumber != expected { report("edifact.unz-count", .error, unz.outside(unz.place(1))) }
+        if !unz[2, 1].equals(interchange.reference) {
+            report("edifact.unz-reference", .error, unz.outside(unz.place(2)))
         }
-        if opened.messages.isEmpty {
-            opened.findings.append(
-                "edifact.no-message",
-                .error,
-                at: Place(offset: opened.range.lowerBound, length: range.upperBound - opened.range.lowerBound)
-            )
-        }
-        close(opened, at: range.upperBound)
+        let end = tape.end(ofSegmentAt: index) + 1
+        if messageCount == 0 { report("edifact.no-message", .error, interchange.range.lowerBound, end) }
+        close(at: end)
     }
 
     /// Closes an interchange whose UNZ does not come.
-    private mutating func interruptInterchange(at end: Int) {
-        abandonMessage(at: end)
-        guard var opened = interchange else { return }
-        opened.findings.append("edifact.unz-missing", .error, at: Place(offset: end, length: 0))
-        close(opened, at: end)
+    private mutating func interrupt(at end: Int) {
+        abandonMessage(at: end, entries: tape.entryCount)
+        report("edifact.unz-missing", .error, end, end)
+        close(at: end)
     }
 
-    private mutating func close(_ opened: Interchange, at end: Int) {
-        var closed = opened
-        closed.range = opened.range.lowerBound..<end
-        interchanges.append(closed)
-        interchange = nil
+    /// Closes an interchange that the end of the input cuts, within a segment or behind one.
+    private mutating func interruptAtEnd(of bytes: UnsafeBufferPointer<UInt8>) {
+        if position < bytes.count {
+            if messageState == .none { openOrphan(at: position, entry: tape.entryCount) }
+            reportUnterminated(position..<bytes.count, in: bytes)
+        }
+        interrupt(at: bytes.count)
+    }
+
+    private mutating func reportUnterminated(_ rest: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) {
+        if let quote = bytes.firstTypographicQuote(in: rest) {
+            report("edifact.typographic-terminator", .error, quote.lowerBound, quote.upperBound)
+        } else {
+            report("edifact.segment-unterminated", .error, rest.lowerBound, rest.upperBound)
+        }
+    }
+
+    private mutating func close(at end: Int) {
+        interchange.range = interchange.range.lowerBound..<end
+        interchange.checkParts()
+        if interchange.findings.hasErrors { brokenCount += 1 }
+        isOpen = false
         group = nil
         position = end
     }
 
-    // MARK: - Terminators
+    // MARK: - Interchanges longer than a window
 
-    /// The position of the first terminator at or after a position that no release character escapes, or nil.
-    private mutating func terminator(from start: Int, syntax: Syntax) -> Int? {
-        let found = firstTerminator(from: start, syntax: syntax)
-        bytesVisited += (found ?? bytes.count) - start
-        return found
+    /// Ends a part of an interchange: the open message is left for the next window, unless it fills this one.
+    private mutating func endPart(of bytes: UnsafeBufferPointer<UInt8>) {
+        let place = Place(offset: position, length: 0)
+        interchange.findings.append("edifact.interchange-in-parts", .info, at: place)
+        if messageState != .none, !interchange.messages.isEmpty {
+            position = frame.range.lowerBound
+            references.remove(frame.reference)
+            groupMessageCount -= 1
+            messageState = .none
+        } else if position == interchange.range.lowerBound || messageState != .none {
+            let start = messageState == .none ? position : frame.range.lowerBound
+            if messageState == .none { openOrphan(at: position, entry: tape.entryCount) }
+            if position == start { position = bytes.count }
+            report("edifact.message-too-long", .error, start, position)
+            finishMessage(at: position, entries: tape.entryCount)
+        }
+        interchange.range = interchange.range.lowerBound..<position
     }
 
-    @inline(__always)
-    private func firstTerminator(from start: Int, syntax: Syntax) -> Int? {
-        guard let base = bytes.baseAddress else { return nil }
-        let (terminator, release) = (syntax.characters.terminator, syntax.characters.release)
-        var skip = start
-        var block = start
-        while block + 64 <= bytes.count {
-            var bits = CDelimitersFind64(base + block, terminator, release)
-            while bits != 0 {
-                let position = block + bits.trailingZeroBitCount
-                bits &= bits &- 1
-                guard position >= skip else { continue }
-                if bytes[position] == terminator { return position }
-                skip = position + 2
-            }
-            block += 64
-        }
-        var position = max(block, skip)
-        while position < bytes.count {
-            if bytes[position] == terminator { return position }
-            position += bytes[position] == release ? 2 : 1
-        }
-        return nil
+    /// Begins the next part of an interchange.
+    private mutating func beginPart() {
+        interchange.messages.removeAll()
+        interchange.findings = Findings()
+        interchange.range = position..<position
+        clearTape()
     }
 }
 
@@ -580,10 +678,4 @@ extension Segment {
         place.segment = 0
         return place
     }
-}
-
-extension UInt8 {
-    /// A capital letter or a digit of ASCII.
-    @inline(__always)
-    var isCapitalOrDigit: Bool { (0x41...0x5A).contains(self) || (0x30...0x39).contains(self) }
 }

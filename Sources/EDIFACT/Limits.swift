@@ -8,12 +8,14 @@ public enum Limits {
     public static let segmentMarks = 4_096
     /// The longest message, in bytes.
     public static let messageBytes = 1 << 28
+    /// The longest interchange whose segments stay on the tape, in bytes; those of a longer one are read twice.
+    public static let tapeBytes = 4 << 20
+    /// The longest stretch of input that is held in memory while it is read from a pipe or a large file, in bytes.
+    public static let windowBytes = 64 << 20
     /// The findings kept for one message or interchange.
     public static let findings = 500
-    /// The interchanges of one file.
-    public static let interchanges = 10_000
-    /// The messages of one file.
+    /// The messages of one interchange.
     public static let messages = 1_000_000
-    /// The messages of one file that are rejected before reading it is given up.
+    /// The messages and interchanges of one file that are rejected before reading it is given up.
     public static let brokenMessages = 10_000
 }

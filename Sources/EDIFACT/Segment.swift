@@ -15,6 +15,11 @@ public struct SegmentTraits: OptionSet, Hashable, Sendable {
     /// More separators than `Limits.segmentMarks`, or more bytes than `Limits.segmentBytes`; what is beyond is not
     /// read.
     @inlinable public static var overflow: SegmentTraits { SegmentTraits(rawValue: 8) }
+
+    /// A service segment, or one whose tag or length is wrong: on the tape only.
+    static var notable: SegmentTraits { SegmentTraits(rawValue: 16) }
+    /// Those that a segment shows.
+    @usableFromInline static var all: SegmentTraits { SegmentTraits(rawValue: 15) }
 }
 
 /// What one mark of the tape separates.
@@ -36,6 +41,8 @@ public struct Segment {
     @usableFromInline let marks: UnsafePointer<UInt32>
     @usableFromInline let markCount: Int32
     @usableFromInline let start: UInt32
+    /// The tag, or zero if it has not three capitals or digits.
+    @usableFromInline let tagBytes: UInt32
     @usableFromInline let fileOffset: Int
     @usableFromInline let releaseCharacter: UInt8
     @usableFromInline let repertoire: CharacterRepertoire
@@ -50,6 +57,7 @@ public struct Segment {
         marks: UnsafePointer<UInt32>,
         markCount: Int,
         start: UInt32,
+        tagBytes: UInt32,
         fileOffset: Int,
         syntax: Syntax,
         traits: SegmentTraits,
@@ -59,6 +67,7 @@ public struct Segment {
         self.marks = marks
         self.markCount = Int32(truncatingIfNeeded: markCount)
         self.start = start
+        self.tagBytes = tagBytes
         self.fileOffset = fileOffset
         releaseCharacter = syntax.characters.release
         repertoire = syntax.repertoire
@@ -85,13 +94,11 @@ public struct Segment {
 
     /// The tag, such as `NAD`.
     @inlinable @inline(__always)
-    public var tag: ShortCode {
-        let first = base + Int(start)
-        let count = max(position(ofMark: 0) - Int(start), 0)
-        guard count != 3 else {
-            return ShortCode(rawValue: UInt64(first[0]) | UInt64(first[1]) << 8 | UInt64(first[2]) << 16)
-        }
-        return ShortCode(UnsafeBufferPointer(start: first, count: count))
+    public var tag: ShortCode { tagBytes != 0 ? ShortCode(rawValue: UInt64(tagBytes)) : oddTag }
+
+    @usableFromInline var oddTag: ShortCode {
+        let length = max(position(ofMark: 0) - Int(start), 0)
+        return ShortCode(UnsafeBufferPointer(start: base + Int(start), count: length))
     }
 
     /// The bytes of the segment in the file, without the terminator.

@@ -2,6 +2,14 @@
 
 import CDelimiters
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 /// Cuts a stretch of a file into segments: one pass over the bytes that notes where the separators stand.
 ///
 /// Nothing is copied; the buffers are kept for the next message, so that one tape serves a thread for its whole life.
@@ -14,45 +22,50 @@ import CDelimiters
 ///     }
 /// }
 /// ```
+///
+/// A block of 64 bytes becomes three words with one bit a byte (`BlockFinder`); the ends of segments are read off one,
+/// the separators off another, and the third says whether anything else needs a look.
 public struct SegmentTape: ~Copyable {
     private var marks: UnsafeMutablePointer<UInt32>
     private var markCapacity: Int
     private var entries: UnsafeMutablePointer<Entry>
     private var entryCapacity: Int
-    private var entryCount = 0
     private var table = CharacterTable()
-    private var markCount = 0
-    private var traits: SegmentTraits = []
+    private let isPortable: Bool
+    /// The segments on the tape.
+    private(set) var entryCount = 0
+    /// Where the first byte of the tape's stretch lies in its buffer.
+    private(set) var origin = 0
+    /// How far the last scan looked.
+    private(set) var scanEnd = 0
+    /// Segments without any byte that were met, and the segments that stood on the tape then.
+    private(set) var empties: [(position: Int, entry: Int)] = []
 
+    /// A segment on the tape; one more at the end says where the last one's marks end.
     @usableFromInline
     struct Entry: BitwiseCopyable {
         @usableFromInline var start: UInt32
         @usableFromInline var firstMark: UInt32
-        @usableFromInline var traits: SegmentTraits
+        /// The three bytes of the tag, or zero if it is no tag; above them the traits.
+        @usableFromInline var word: UInt32
+
+        @inlinable @inline(__always)
+        var traits: SegmentTraits { SegmentTraits(rawValue: UInt8(truncatingIfNeeded: word &>> 24)) }
     }
 
-    public init() {
-        markCapacity = 1024
-        marks = .allocate(capacity: markCapacity)
-        entryCapacity = 256
-        entries = .allocate(capacity: entryCapacity)
+    /// Makes an empty tape; a portable one uses no instructions of this processor in particular, and finds the same.
+    public init(portable: Bool = false) {
+        isPortable = portable
+        markCapacity = 4096
+        marks = Self.grown(nil, to: markCapacity)
+        entryCapacity = 1024
+        entries = Self.grown(nil, to: entryCapacity)
+        entries[0] = Entry(start: 0, firstMark: 0, word: 0)
     }
 
     deinit {
-        marks.deallocate()
-        entries.deallocate()
-    }
-
-    /// The tags, elements and components of the last stretch that held something.
-    public var fieldCount: Int {
-        var count = 0
-        var end: UInt32 = 0
-        for index in 0..<markCount {
-            let position = marks[index] >> 2
-            count &+= position > end ? 1 : 0
-            end = position &+ 1
-        }
-        return count
+        free(marks)
+        free(entries)
     }
 
     /// Lends the segments of a stretch of bytes that starts at a tag.
@@ -65,286 +78,371 @@ public struct SegmentTape: ~Copyable {
         body: (Segments) throws(Failure) -> Value
     ) throws(Failure) -> Value {
         precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count && range.count <= Limits.messageBytes)
-        let stretch = UnsafeBufferPointer(rebasing: bytes[range])
-        table.set(syntax)
-        scan(stretch, syntax: syntax)
-        let base = stretch.baseAddress ?? UnsafePointer(UnsafeRawPointer(marks).assumingMemoryBound(to: UInt8.self))
+        clear(origin: range.lowerBound)
+        var next = range.lowerBound
+        repeat {
+            next = scan(bytes, from: next, to: range.upperBound, syntax: syntax, for: .everything)
+        } while emptiesAreFull
+        return try lend(0..<entryCount, of: bytes, syntax: syntax, body)
+    }
+
+    /// Lends some of the segments on the tape, numbered from 1.
+    borrowing func lend<Value, Failure: Error>(
+        _ part: Range<Int>,
+        of bytes: UnsafeBufferPointer<UInt8>,
+        syntax: Syntax,
+        _ body: (Segments) throws(Failure) -> Value
+    ) throws(Failure) -> Value {
+        precondition(part.lowerBound >= 0 && part.upperBound <= entryCount && origin <= bytes.count)
+        let empty = UnsafePointer(UnsafeRawPointer(marks).assumingMemoryBound(to: UInt8.self))
         return try body(
             Segments(
-                base: base,
+                base: bytes.baseAddress.map { $0 + origin } ?? empty,
                 marks: UnsafePointer(marks),
-                entries: UnsafeBufferPointer(start: entries, count: entryCount + 1),
-                count: entryCount,
-                traits: traits,
-                fileOffset: range.lowerBound,
+                entries: UnsafeBufferPointer(start: entries + part.lowerBound, count: part.count + 1),
+                count: part.count,
+                fileOffset: origin,
                 syntax: syntax
             )
         )
     }
 
-    private mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, syntax: Syntax) {
-        var state = ScanState()
-        if let base = bytes.baseAddress {
-            state.start = bytes.firstNonBlank(from: 0)
-            state.floor = state.start
-            var block = 0
-            while block + 64 <= bytes.count {
-                reserve(64, state)
-                let found = CDelimitersScan64(
-                    base + block,
-                    syntax.characters.component,
-                    syntax.characters.element,
-                    syntax.characters.terminator,
-                    syntax.characters.release,
-                    syntax.repetition
-                )
-                state.noteHigh(found.high, block: block)
-                note(found.marks, block, bytes, base, &state)
-                state.passHigh(block: block)
-                block += 64
-            }
-            reserve(64, state)
-            for position in block..<bytes.count {
-                let byte = base[position]
-                if byte >= 0x80 { state.highest = position }
-                if table[byte] != CharacterTable.data { note(1, position, bytes, base, &state) }
-            }
-        }
-        // The end of the last segment's marks.
-        entries[state.entryCount] = Entry(
-            start: UInt32(bytes.count),
-            firstMark: UInt32(truncatingIfNeeded: state.firstMark),
-            traits: []
-        )
-        entryCount = state.entryCount
-        markCount = state.firstMark
-        traits = state.allTraits
+    /// A segment's position in the buffer and its tag; the tag is zero if it is none.
+    @inline(__always)
+    borrowing func segment(at index: Int) -> (start: Int, tag: UInt32) {
+        let entry = entries[index]
+        return (origin &+ Int(entry.start), entry.word & 0xFF_FFFF)
     }
 
-    /// Notes the marks of a block; what ends or changes a segment is rare and stands apart, so that this loop is short.
+    /// A segment by itself.
+    borrowing func segment(at index: Int, of bytes: UnsafeBufferPointer<UInt8>, syntax: Syntax) -> Segment {
+        lend(index..<index + 1, of: bytes, syntax: syntax) { $0[0] }
+    }
+
+    /// Whether a segment is a service segment, or one whose tag or length is wrong.
     @inline(__always)
-    private func note(
-        _ found: UInt64,
-        _ block: Int,
+    borrowing func isNotable(at index: Int) -> Bool { entries[index].traits.contains(.notable) }
+
+    /// Where a segment ends: the position of its terminator.
+    borrowing func end(ofSegmentAt index: Int) -> Int {
+        origin + Int(marks[Int(entries[index + 1].firstMark) - 1] >> 2)
+    }
+
+    /// Takes all segments off the tape; positions count from a new origin.
+    mutating func clear(origin: Int) {
+        self.origin = origin
+        entryCount = 0
+        entries[0] = Entry(start: 0, firstMark: 0, word: 0)
+        empties.removeAll(keepingCapacity: true)
+    }
+
+    /// Forgets the empty segments that were met.
+    mutating func clearEmpties() { empties.removeAll(keepingCapacity: true) }
+
+    /// Whether a scan stopped because it met as many empty segments as are noted at a time.
+    var emptiesAreFull: Bool { empties.count >= Self.emptiesNoted }
+
+    private static let emptiesNoted = 1024
+
+    /// What a scan looks for.
+    enum Goal {
+        /// Goes on to the end.
+        case everything
+        /// Stops behind the first segment.
+        case oneSegment
+        /// Stops behind UNZ, or before the UNA or UNB of another interchange.
+        case interchange
+    }
+
+    /// Puts the segments of a stretch on the tape, behind those that are there.
+    ///
+    /// - Returns: the position behind the last segment and the blanks that follow it.
+    mutating func scan(
         _ bytes: UnsafeBufferPointer<UInt8>,
+        from start: Int,
+        to end: Int,
+        syntax: Syntax,
+        for goal: Goal
+    ) -> Int {
+        table.set(syntax)
+        if emptiesAreFull { clearEmpties() }
+        return isPortable
+            ? scan(bytes, start, end, syntax, goal, WordFinder.self)
+            : scan(bytes, start, end, syntax, goal, VectorFinder.self)
+    }
+
+    @inline(__always)
+    private mutating func scan<Finder: BlockFinder>(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ start: Int,
+        _ end: Int,
+        _ syntax: Syntax,
+        _ goal: Goal,
+        _ finder: Finder.Type
+    ) -> Int {
+        scanEnd = start
+        guard let whole = bytes.baseAddress, start < end else { return start }
+        let base = whole + origin
+        let end = end &- origin
+        let first = start &- origin
+        var state = ScanState(
+            start: skipBlanks(base, from: first, to: end),
+            firstMark: Int(entries[entryCount].firstMark),
+            entryCount: entryCount
+        )
+        var block = first
+        while block &+ 64 <= end, !state.isDone {
+            reserve(state)
+            scanBlock(base + block, block, base, end, syntax, goal, &state, finder)
+            block &+= 64
+        }
+        if block < end, !state.isDone {
+            reserve(state)
+            defer { block = end }
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { padded in
+                guard let rest = padded.baseAddress else { return }
+                rest.initialize(repeating: 0x20, count: 64)
+                rest.update(from: base + block, count: end &- block)
+                scanBlock(UnsafePointer(rest), block, base, end, syntax, goal, &state, finder)
+            }
+        }
+        scanEnd = origin &+ min(max(block, state.start), end)
+        entryCount = state.entryCount
+        entries[entryCount] = Entry(start: 0, firstMark: UInt32(truncatingIfNeeded: state.firstMark), word: 0)
+        return origin &+ state.start
+    }
+
+    /// Reads one block: its odd bytes if there are any, the ends of segments, then all marks at once.
+    @inline(__always)
+    private mutating func scanBlock<Finder: BlockFinder>(
+        _ source: UnsafePointer<UInt8>,
+        _ block: Int,
         _ base: UnsafePointer<UInt8>,
-        _ state: inout ScanState
+        _ end: Int,
+        _ syntax: Syntax,
+        _ goal: Goal,
+        _ state: inout ScanState,
+        _ finder: Finder.Type
     ) {
-        var bits = found
-        var markCount = state.markCount
-        var floor = state.floor
-        while bits != 0 {
-            let position = block &+ bits.trailingZeroBitCount
-            bits &= bits &- 1
-            guard position >= floor else { continue }
-            let kind = table[base[position]]
-            if kind < MarkKind.terminator {
-                marks[markCount] = UInt32(truncatingIfNeeded: position) << 2 | kind
-                markCount &+= 1
+        var found = Finder.find(source, syntax)
+        if found.odd != 0 || state.hasOdd { state.sortOdd(&found, source, table.kindOfByte) }
+        var ends = found.terminators
+        while ends != 0 {
+            let bit = ends.trailingZeroBitCount
+            ends &= ends &- 1
+            let position = block &+ bit
+            let length = position &- state.start
+            if length == 0 {
+                found.marks &= ~(1 &<< UInt64(bit))
+                empties.append((origin &+ position, state.entryCount))
+                state.start = nextStart(base, after: position, to: end)
+                guard !emptiesAreFull else {
+                    state.isDone = true
+                    break
+                }
                 continue
             }
-            state.markCount = markCount
-            meet(kind, at: position, of: bytes, &state)
-            markCount = state.markCount
-            floor = state.floor
-        }
-        state.markCount = markCount
-    }
-
-    @inline(never)
-    private func meet(
-        _ kind: UInt32,
-        at position: Int,
-        of bytes: UnsafeBufferPointer<UInt8>,
-        _ state: inout ScanState
-    ) {
-        if kind == MarkKind.terminator {
-            endSegment(at: position, of: bytes, &state)
-        } else if kind == CharacterTable.release {
-            state.traits.insert(.released)
-            state.floor = position &+ 2
-        } else {
-            state.traits.insert(.control)
-        }
-    }
-
-    @inline(__always)
-    private func endSegment(at position: Int, of bytes: UnsafeBufferPointer<UInt8>, _ state: inout ScanState) {
-        if position > state.start {
-            if state.markCount &- state.firstMark > Limits.segmentMarks {
-                state.markCount = state.firstMark &+ Limits.segmentMarks
-                state.traits.insert(.overflow)
+            let word = tagWord(base + state.start, length, syntax.characters)
+            let traits = state.hasOdd ? state.traits(upTo: bit, block: block) : []
+            var lastMark = state.markCount &+ (found.marks & ((1 &<< UInt64(bit)) &- 1)).nonzeroBitCount
+            var flagged = word | UInt32(traits.rawValue) &<< 24
+            if word == 0 || word & 0xFFFF == 0x4E55 || length > Limits.segmentBytes
+                || lastMark &- state.firstMark > Limits.segmentMarks
+            {
+                flagged |= UInt32(SegmentTraits.notable.rawValue) &<< 24
+                if length > Limits.segmentBytes { flagged |= UInt32(SegmentTraits.overflow.rawValue) &<< 24 }
+                if lastMark &- state.firstMark > Limits.segmentMarks {
+                    // The marks of this block that belong to the segment are too many as well.
+                    flagged |= UInt32(SegmentTraits.overflow.rawValue) &<< 24
+                    found.marks &= ~((1 &<< UInt64(bit)) &- 1)
+                    state.markCount = state.firstMark &+ Limits.segmentMarks
+                    lastMark = state.markCount
+                }
+                if goal == .interchange, startsInterchange(base, state.start, end) {
+                    state.isDone = true
+                    break
+                }
+                state.isDone = goal == .oneSegment || goal == .interchange && word == 0x5A_4E55
             }
-            if position &- state.start > Limits.segmentBytes { state.traits.insert(.overflow) }
-            if state.highest >= state.start || state.hasHigh(before: position) { state.traits.insert(.high) }
-            marks[state.markCount] = UInt32(truncatingIfNeeded: position) << 2 | MarkKind.terminator
-            state.markCount &+= 1
             entries[state.entryCount] = Entry(
                 start: UInt32(truncatingIfNeeded: state.start),
                 firstMark: UInt32(truncatingIfNeeded: state.firstMark),
-                traits: state.traits
+                word: flagged
             )
             state.entryCount &+= 1
-            state.firstMark = state.markCount
-            state.allTraits.formUnion(state.traits)
-        } else {
-            state.markCount = state.firstMark
+            state.firstMark = lastMark &+ 1
+            state.start = nextStart(base, after: position, to: end)
+            if state.isDone { break }
         }
-        state.traits = []
-        state.start = bytes.firstNonBlank(from: position &+ 1)
-        state.floor = state.start
+        putMarks(found.marks, source, block, &state)
+        if state.hasOdd { state.passBlock(block) }
     }
 
-    /// Makes room: so many bytes add at most so many marks and segments.
+    /// Puts the marks of a block on the tape, eight at a time: what is written beyond the last one does not count.
     @inline(__always)
-    private mutating func reserve(_ bytes: Int, _ state: ScanState) {
-        if state.markCount + bytes >= markCapacity {
-            marks = Self.larger(marks, count: state.markCount, capacity: &markCapacity, extra: bytes)
+    private mutating func putMarks(
+        _ found: UInt64,
+        _ source: UnsafePointer<UInt8>,
+        _ block: Int,
+        _ state: inout ScanState
+    ) {
+        let kinds = table.kindOfByte
+        let count = found.nonzeroBitCount
+        var target = marks + state.markCount
+        var bits = found
+        while bits != 0 {
+            for _ in 0..<8 {
+                let bit = (bits | 1 &<< 63).trailingZeroBitCount
+                bits &= bits &- 1
+                target.pointee = UInt32(truncatingIfNeeded: block &+ bit) &<< 2 | UInt32(kinds[Int(source[bit])])
+                target += 1
+            }
         }
-        if state.entryCount + bytes >= entryCapacity {
-            entries = Self.larger(entries, count: state.entryCount, capacity: &entryCapacity, extra: bytes)
+        state.markCount &+= count
+        if state.markCount &- state.firstMark > Limits.segmentMarks &+ 1 {
+            // An open segment keeps no more marks than tell that there are too many.
+            state.markCount = state.firstMark &+ Limits.segmentMarks &+ 1
         }
     }
 
-    private static func larger<Value: BitwiseCopyable>(
-        _ buffer: UnsafeMutablePointer<Value>,
-        count: Int,
-        capacity: inout Int,
-        extra: Int
+    /// The three bytes of a tag that a separator follows, or zero.
+    @inline(__always)
+    private func tagWord(_ start: UnsafePointer<UInt8>, _ length: Int, _ characters: ServiceCharacters) -> UInt32 {
+        guard length >= 3 else { return 0 }
+        let word = UInt32(littleEndian: UnsafeRawPointer(start).loadUnaligned(as: UInt32.self))
+        let isTagByte = table.isTagByte
+        let isTag =
+            isTagByte[Int(word & 0xFF)] & isTagByte[Int(word &>> 8 & 0xFF)] & isTagByte[Int(word &>> 16 & 0xFF)]
+        let next = UInt8(truncatingIfNeeded: word &>> 24)
+        return isTag != 0 && (next == characters.element || next == characters.terminator) ? word & 0xFF_FFFF : 0
+    }
+
+    @inline(__always)
+    private func nextStart(_ base: UnsafePointer<UInt8>, after position: Int, to end: Int) -> Int {
+        let next = position &+ 1
+        guard next < end, base[next] <= 0x20 else { return next }
+        return skipBlanks(base, from: next, to: end)
+    }
+
+    @inline(never)
+    private func skipBlanks(_ base: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Int {
+        UnsafeBufferPointer(start: base, count: end).firstNonBlank(from: start)
+    }
+
+    /// Whether the UNA or UNB of an interchange stands at a position, which a segment starts at.
+    @inline(never)
+    private func startsInterchange(_ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        UnsafeBufferPointer(start: base, count: end).isInterchange(at: start)
+    }
+
+    /// Makes room for the marks and segments that one block can add.
+    @inline(__always)
+    private mutating func reserve(_ state: ScanState) {
+        if state.markCount &+ 80 > markCapacity {
+            markCapacity = markCapacity &* 2
+            marks = Self.grown(marks, to: markCapacity)
+        }
+        if state.entryCount &+ 66 > entryCapacity {
+            entryCapacity = entryCapacity &* 2
+            entries = Self.grown(entries, to: entryCapacity)
+        }
+    }
+
+    private static func grown<Value: BitwiseCopyable>(
+        _ buffer: UnsafeMutablePointer<Value>?,
+        to capacity: Int
     ) -> UnsafeMutablePointer<Value> {
-        capacity = capacity * 2 + extra
-        let larger = UnsafeMutablePointer<Value>.allocate(capacity: capacity)
-        larger.update(from: buffer, count: count)
-        buffer.deallocate()
-        return larger
-    }
-}
-
-/// What each byte means under the service characters in force.
-private struct CharacterTable: ~Copyable {
-    static var release: UInt32 { 4 }
-    static var control: UInt32 { 5 }
-    static var data: UInt32 { 6 }
-
-    private let kinds: UnsafeMutablePointer<UInt8> = .allocate(capacity: 256)
-    private var syntax: Syntax?
-
-    deinit { kinds.deallocate() }
-
-    @inline(__always)
-    subscript(byte: UInt8) -> UInt32 { UInt32(kinds[Int(byte)]) }
-
-    mutating func set(_ syntax: Syntax) {
-        guard self.syntax != syntax else { return }
-        self.syntax = syntax
-        for byte in 0..<256 { kinds[byte] = UInt8(byte < 0x20 ? Self.control : Self.data) }
-        let characters = syntax.characters
-        kinds[Int(syntax.repetition)] = UInt8(MarkKind.repetition)
-        kinds[Int(characters.release)] = UInt8(Self.release)
-        kinds[Int(characters.component)] = UInt8(MarkKind.component)
-        kinds[Int(characters.element)] = UInt8(MarkKind.element)
-        kinds[Int(characters.terminator)] = UInt8(MarkKind.terminator)
+        guard let grown = realloc(buffer, capacity * MemoryLayout<Value>.stride) else {
+            preconditionFailure("there is no memory for the marks of a message")
+        }
+        return grown.bindMemory(to: Value.self, capacity: capacity)
     }
 }
 
 /// Where the scan of a stretch stands.
 private struct ScanState {
-    var markCount = 0
-    var entryCount = 0
     /// Where the open segment begins.
-    var start = 0
-    /// Marks before this position do not count: they were escaped, or lie before the segment.
-    var floor = 0
-    var firstMark = 0
-    var traits: SegmentTraits = []
-    var allTraits: SegmentTraits = []
-    /// The last byte above 127 in the blocks passed.
-    var highest = -1
-    /// Bytes above 127 in the open block.
-    var high: UInt64 = 0
-    var highBlock = 0
+    var start: Int
+    /// The open segment's first mark.
+    var firstMark: Int
+    /// The marks on the tape at the beginning of the block.
+    var markCount: Int
+    var entryCount: Int
+    var isDone = false
+    /// What the open segment held in the blocks before.
+    private var open: SegmentTraits = []
+    /// The first byte of the next block is escaped.
+    private var escapesNext = false
+    // The odd bytes of the block.
+    private var released: UInt64 = 0
+    private var control: UInt64 = 0
+    private var high: UInt64 = 0
+    /// Whether any of the above matters to the segments of this block.
+    private(set) var hasOdd = false
 
-    @inline(__always)
-    mutating func noteHigh(_ bits: UInt64, block: Int) {
-        high = bits
-        highBlock = block
+    init(start: Int, firstMark: Int, entryCount: Int) {
+        self.start = start
+        self.firstMark = firstMark
+        markCount = firstMark
+        self.entryCount = entryCount
     }
 
-    @inline(__always)
-    mutating func passHigh(block: Int) {
-        if high != 0 { highest = block + 63 - high.leadingZeroBitCount }
-        high = 0
-    }
-
-    /// Whether the open block has a byte above 127 between the segment's start and a position.
-    @inline(__always)
-    func hasHigh(before position: Int) -> Bool {
-        guard high != 0 else { return false }
-        let from = max(start - highBlock, 0)
-        let upTo = min(position - highBlock, 64)
-        guard from < upTo else { return false }
-        let below = upTo == 64 ? UInt64.max : (1 << UInt64(upTo)) - 1
-        return high & below & (UInt64.max << UInt64(from)) != 0
-    }
-}
-
-extension UnsafeBufferPointer where Element == UInt8 {
-    /// The first position at or after another that holds neither a space nor a control character.
-    @inline(__always)
-    func firstNonBlank(from start: Int) -> Int {
-        var position = start
-        while position < count, self[position] <= 0x20 { position &+= 1 }
-        return position
-    }
-}
-
-/// The segments of one stretch of bytes.
-@frozen
-public struct Segments: RandomAccessCollection {
-    @usableFromInline let base: UnsafePointer<UInt8>
-    @usableFromInline let marks: UnsafePointer<UInt32>
-    @usableFromInline let entries: UnsafeBufferPointer<SegmentTape.Entry>
-    public let count: Int
-    /// What any of the segments holds besides plain data.
-    public let traits: SegmentTraits
-    @usableFromInline let fileOffset: Int
-    @usableFromInline let syntax: Syntax
-
-    init(
-        base: UnsafePointer<UInt8>,
-        marks: UnsafePointer<UInt32>,
-        entries: UnsafeBufferPointer<SegmentTape.Entry>,
-        count: Int,
-        traits: SegmentTraits,
-        fileOffset: Int,
-        syntax: Syntax
+    /// Tells the odd bytes of a block apart, and takes away the marks that release characters escape.
+    @inline(never)
+    mutating func sortOdd(
+        _ found: inout CDelimitersBlock,
+        _ source: UnsafePointer<UInt8>,
+        _ kinds: UnsafePointer<UInt8>
     ) {
-        self.base = base
-        self.marks = marks
-        self.entries = entries
-        self.count = count
-        self.traits = traits
-        self.fileOffset = fileOffset
-        self.syntax = syntax
+        hasOdd = true
+        var escaped: UInt64 = escapesNext ? 1 : 0
+        escapesNext = false
+        (released, control, high) = (0, 0, 0)
+        var odd = found.odd
+        while odd != 0 {
+            let bit = odd.trailingZeroBitCount
+            let flag: UInt64 = 1 &<< UInt64(bit)
+            odd &= odd &- 1
+            if source[bit] >= 0x80 {
+                high |= flag
+            } else if escaped & flag == 0 {
+                if kinds[Int(source[bit])] == CharacterTable.release {
+                    released |= flag
+                    escaped |= flag &<< 1
+                    escapesNext = bit == 63
+                } else {
+                    control |= flag
+                }
+            }
+        }
+        found.marks &= ~escaped
+        found.terminators &= ~escaped
     }
 
-    @inlinable public var startIndex: Int { 0 }
-    @inlinable public var endIndex: Int { count }
+    /// What the segment that ends at a bit of the block holds.
+    @inline(__always)
+    mutating func traits(upTo bit: Int, block: Int) -> SegmentTraits {
+        let traits = open.union(here(from: max(start &- block, 0), below: (1 &<< UInt64(bit)) &- 1))
+        open = []
+        return traits
+    }
 
-    @inlinable @inline(__always)
-    public subscript(index: Int) -> Segment {
-        precondition(index >= 0 && index < count)
-        let entry = entries[index]
-        let next = entries[index &+ 1].firstMark
-        return Segment(
-            base: base,
-            marks: marks + Int(entry.firstMark),
-            markCount: Int(next &- entry.firstMark),
-            start: entry.start,
-            fileOffset: fileOffset,
-            syntax: syntax,
-            traits: entry.traits,
-            number: index &+ 1
-        )
+    /// Remembers what the open segment held in the block that ends.
+    @inline(__always)
+    mutating func passBlock(_ block: Int) {
+        let from = max(start &- block, 0)
+        if from < 64 { open.formUnion(here(from: from, below: .max)) }
+        (released, control, high) = (0, 0, 0)
+        hasOdd = !open.isEmpty || escapesNext
+    }
+
+    @inline(__always)
+    private func here(from bit: Int, below: UInt64) -> SegmentTraits {
+        let range = below & (UInt64.max &<< UInt64(bit))
+        var traits: SegmentTraits = []
+        if released & range != 0 { traits.insert(.released) }
+        if control & range != 0 { traits.insert(.control) }
+        if high & range != 0 { traits.insert(.high) }
+        return traits
     }
 }

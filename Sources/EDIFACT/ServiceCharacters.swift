@@ -31,6 +31,9 @@ public struct ServiceCharacters: Hashable, Sendable {
     /// `:+.? '`, what applies without a UNA.
     public static let standard = ServiceCharacters()
 
+    /// The information separators that level B has in versions 1 to 3, without UNA and without release.
+    static let levelB = ServiceCharacters(component: 0x1F, element: 0x1D, release: 0x1E, terminator: 0x1C)
+
     /// Whether the characters that separate are different, printable and neither letters nor digits.
     public var isUsable: Bool {
         let roles = [component, element, release, terminator] + (repetition == 0x20 ? [] : [repetition])

@@ -18,8 +18,20 @@ public struct DecodedFile: Hashable, Sendable {
 }
 
 /// Decodes files, one after the other, with buffers that are kept: one decoder a thread.
+///
+/// A file is decoded whole by `decode(_:each:)`. Whoever needs its interchanges as well goes through them:
+///
+/// ```swift
+/// decoder.restart()
+/// while let interchange = decoder.nextInterchange(in: bytes) {
+///     for frame in interchange.messages {
+///         let message = decoder.decode(frame, of: interchange, in: bytes)
+///     }
+/// }
+/// decoder.findings   // what is wrong outside the interchanges
+/// ```
 public struct MessageDecoder: ~Copyable {
-    private var tape = SegmentTape()
+    private var reader = InterchangeReader()
     /// The data elements and components with content that were read so far.
     public private(set) var fieldCount = 0
 
@@ -29,20 +41,40 @@ public struct MessageDecoder: ~Copyable {
     ///
     /// - Returns: findings of the file, and of interchanges without messages.
     public mutating func decode(_ bytes: [UInt8], each body: (PassengerMessage) -> Void) -> Findings {
-        let file = InterchangeFile(bytes)
-        return bytes.span.withUnsafeBufferPointer { buffer in
-            var findings = file.findings
-            for interchange in file.interchanges {
-                if interchange.messages.isEmpty { findings.append(contentsOf: interchange.findings) }
-                for frame in interchange.messages {
-                    body(decode(frame, of: interchange, in: buffer))
-                }
-            }
-            return findings
-        }
+        bytes.span.withUnsafeBufferPointer { decode($0, each: body) }
     }
 
-    /// Decodes one message of a file that was framed before.
+    /// Decodes every message of a file and gives it to a closure, in the order of the file.
+    ///
+    /// - Returns: findings of the file, and of interchanges without messages.
+    public mutating func decode(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        each body: (PassengerMessage) -> Void
+    ) -> Findings {
+        restart()
+        var outside = Findings()
+        while let interchange = nextInterchange(in: bytes) {
+            if interchange.messages.isEmpty { outside.append(contentsOf: interchange.findings) }
+            for frame in interchange.messages { body(decode(frame, of: interchange, in: bytes)) }
+        }
+        guard !outside.isEmpty else { return findings }
+        var all = findings
+        all.append(contentsOf: outside)
+        return all
+    }
+
+    /// Begins a new file.
+    public mutating func restart() { reader.restart() }
+
+    /// The next interchange of the file; nil at its end.
+    public mutating func nextInterchange(in bytes: UnsafeBufferPointer<UInt8>) -> Interchange? {
+        reader.next(in: bytes)
+    }
+
+    /// What is wrong outside the interchanges that were read.
+    public var findings: Findings { reader.findings }
+
+    /// Decodes one message: of the interchange that was read last, or one that an `InterchangeFile` framed.
     ///
     /// A closure is lent the message together with the segments that it was read from, as long as they are there: so
     /// that who checks the message need not cut it again. A message of an unknown type has no segments.
@@ -62,7 +94,7 @@ public struct MessageDecoder: ~Copyable {
             )
             return message
         }
-        tape.read(bytes, in: frame.range, syntax: interchange.syntax) { segments in
+        reader.read(frame, of: interchange, in: bytes) { segments in
             Self.checkTraits(segments, &message.findings)
             switch type {
             case .passengerList:
@@ -77,9 +109,9 @@ public struct MessageDecoder: ~Copyable {
             case .acknowledgement: AcknowledgementReader.read(segments, into: &message)
             case .request: RequestReader.read(segments, into: &message)
             }
+            fieldCount += segments.fieldCount
             body?(message, segments)
         }
-        fieldCount += tape.fieldCount
         if message.isRejected { message.strip() }
         return message
     }

@@ -57,16 +57,17 @@ package struct FileCheck: ~Copyable {
     ///   - bytes: The whole file.
     ///   - body: Takes the reports, in the order of the file.
     package mutating func run(_ bytes: [UInt8], each body: (MessageReport) -> Void) {
-        let framed = InterchangeFile(bytes)
-        var outside = framed.findings
+        decoder.restart()
+        var outside = Findings()
         bytes.span.withUnsafeBufferPointer { buffer in
-            for interchange in framed.interchanges {
+            while let interchange = decoder.nextInterchange(in: buffer) {
                 if interchange.messages.isEmpty { outside.append(contentsOf: interchange.findings) }
                 for frame in interchange.messages {
                     body(report(frame, of: interchange, in: buffer, bytes))
                 }
             }
         }
+        outside.append(contentsOf: decoder.findings)
         if !outside.isEmpty { body(MessageReport(outside, by: checker.profile, in: bytes, limit: limit)) }
     }
 
