@@ -25,7 +25,8 @@ import Testing
     /// Looks at one byte after the other.
     private func slowFind(_ bytes: [UInt8], _ syntax: Syntax) -> CDelimitersBlock {
         let characters = syntax.characters
-        let separators = [characters.component, characters.element, characters.terminator]
+        let separators =
+            [characters.component, characters.element, characters.terminator]
             + (syntax.version >= 4 && characters.repetition != 0x20 ? [characters.repetition] : [])
         var block = CDelimitersBlock(marks: 0, terminators: 0, odd: 0)
         for (index, byte) in bytes.prefix(64).enumerated() {
@@ -116,7 +117,8 @@ import Testing
     @Test func bothReadersFrameTheSame() {
         var random = SeededNumbers(state: 7)
         let parts = [
-            "UNA:+.? '", "UNB+UNOA:4+A+B+260615:0735+R1'", "UNH+1+PAXLST:D:15B:UN'", "BGM+745'", "NAD+FL+++O?'X'", "UNT+4+1'",
+            "UNA:+.? '", "UNB+UNOA:4+A+B+260615:0735+R1'", "UNH+1+PAXLST:D:15B:UN'", "BGM+745'", "NAD+FL+++O?'X'",
+            "UNT+4+1'",
             "UNZ+1+R1'", "'", "\r\n", "x",
         ]
         for _ in 0..<500 {
