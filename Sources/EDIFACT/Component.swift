@@ -43,6 +43,16 @@ public struct Component {
         self.repertoire = repertoire
     }
 
+    /// A view of UTF-8 that is no segment's: nothing in it is escaped.
+    @inlinable @inline(__always)
+    package init(utf8 bytes: UnsafeBufferPointer<UInt8>) {
+        guard let base = bytes.baseAddress else {
+            self.init()
+            return
+        }
+        self.init(base: base, length: bytes.count, traits: [], release: 0, repertoire: .utf8)
+    }
+
     @inlinable public var isEmpty: Bool { length == 0 }
 
     /// The number of bytes as sent, release characters included.

@@ -10,4 +10,6 @@ enum Bounds {
     static let namesakes = 200
     /// The infants of one booking that only a service names.
     static let infants = 100
+    /// The flights of one booking's itinerary; airlines allow 99.
+    static let segments = 1000
 }

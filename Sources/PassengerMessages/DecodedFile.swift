@@ -51,16 +51,38 @@ public struct MessageDecoder: ~Copyable {
         _ bytes: UnsafeBufferPointer<UInt8>,
         each body: (PassengerMessage) -> Void
     ) -> Findings {
+        let document = decodeXML(bytes)
+        if let document, document.type != nil {
+            body(document)
+            return Findings()
+        }
         restart()
         var outside = Findings()
+        var hasInterchange = false
         while let interchange = nextInterchange(in: bytes) {
+            hasInterchange = true
             if interchange.messages.isEmpty { outside.append(contentsOf: interchange.findings) }
             for frame in interchange.messages { body(decode(frame, of: interchange, in: bytes)) }
+        }
+        // XML that wraps no interchange either is a message of an unknown kind.
+        if let document, !hasInterchange {
+            body(document)
+            return Findings()
         }
         guard !outside.isEmpty else { return findings }
         var all = findings
         all.append(contentsOf: outside)
         return all
+    }
+
+    /// Decodes a file that is one message in XML.
+    ///
+    /// - Returns: nil if the file is no XML; a rejected message without a type if its root is none that is known.
+    public mutating func decodeXML(_ bytes: UnsafeBufferPointer<UInt8>) -> PassengerMessage? {
+        guard let start = XMLMessage.start(in: bytes) else { return nil }
+        let read = XMLMessage.read(bytes, from: start)
+        fieldCount += read.fieldCount
+        return read.message
     }
 
     /// Begins a new file.

@@ -8,6 +8,8 @@ public struct MessageEnvelope: Hashable, Sendable {
     /// The kind of message, or nil if it is none of those the reader knows; `typeName` is what was sent.
     public var type: MessageType?
     public var typeName: String
+    /// How the message is written.
+    public var format: MessageFormat
     /// The version as `D.15B` or `13.1`.
     public var version: String
     /// The message reference number (UNH 0062).
@@ -32,6 +34,26 @@ public struct MessageEnvelope: Hashable, Sendable {
 
     /// The local day of departure, if the flight is known.
     public var departureDay: CivilDay? { flight?.legs.first(where: { $0.departure != nil })?.departure?.day }
+
+    /// The envelope of a message whose header alone was read.
+    init(_ header: PassengerMessage, application: String, flight: Flight?) {
+        type = header.type
+        typeName = header.typeName
+        format = header.format
+        version = header.version
+        reference = header.reference
+        interchangeReference = header.interchangeReference
+        sender = header.sender
+        recipient = header.recipient
+        self.application = application
+        sent = header.sent
+        isTest = header.isTest
+        commonAccessReference = header.commonAccessReference
+        part = header.part
+        self.flight = flight
+        range = header.range
+        findings = header.findings
+    }
 }
 
 /// The envelopes of a file's messages, and what was wrong outside them.
@@ -42,6 +64,12 @@ public struct EnvelopeFile: Hashable, Sendable {
 
     /// Reads the envelopes of a file; no segment behind the first transport group of a message is looked at.
     public init(_ bytes: [UInt8]) {
+        let document = bytes.span.withUnsafeBufferPointer { Self.document($0) }
+        if let document, document.type != nil {
+            messages = [document]
+            findings = Findings()
+            return
+        }
         let file = InterchangeFile(bytes)
         var findings = file.findings
         var messages: [MessageEnvelope] = []
@@ -54,8 +82,20 @@ public struct EnvelopeFile: Hashable, Sendable {
                 }
             }
         }
+        if let document, messages.isEmpty {
+            messages = [document]
+            findings = Findings()
+        }
         self.messages = messages
         self.findings = findings
+    }
+
+    /// The envelope of a file that is one message in XML, read as far as its flight.
+    private static func document(_ bytes: UnsafeBufferPointer<UInt8>) -> MessageEnvelope? {
+        guard let start = XMLMessage.start(in: bytes) else { return nil }
+        let read = XMLMessage.read(bytes, from: start, isHeaderOnly: true)
+        let header = read.message
+        return MessageEnvelope(header, application: read.application, flight: header.flights.first)
     }
 
     private static func envelope(
@@ -66,23 +106,7 @@ public struct EnvelopeFile: Hashable, Sendable {
     ) -> MessageEnvelope {
         // The header alone decodes like a message that ends early; its findings are left to processing.
         let header = PassengerMessage(frame: frame, interchange: interchange)
-        var envelope = MessageEnvelope(
-            type: header.type,
-            typeName: header.typeName,
-            version: header.version,
-            reference: header.reference,
-            interchangeReference: header.interchangeReference,
-            sender: header.sender,
-            recipient: header.recipient,
-            application: interchange.application,
-            sent: header.sent,
-            isTest: header.isTest,
-            commonAccessReference: header.commonAccessReference,
-            part: header.part,
-            flight: nil,
-            range: frame.range,
-            findings: header.findings
-        )
+        var envelope = MessageEnvelope(header, application: interchange.application, flight: nil)
         guard let type = header.type, frame.range.count <= Limits.messageBytes else { return envelope }
         let stretch = frame.range.lowerBound..<min(frame.range.upperBound, frame.range.lowerBound + headerBytes)
         envelope.flight = tape.read(bytes, in: stretch, syntax: interchange.syntax) { segments in

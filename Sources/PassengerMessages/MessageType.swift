@@ -14,6 +14,14 @@ public enum MessageType: String, Hashable, Sendable, Codable, CaseIterable {
     case request = "GOVREQ"
 }
 
+/// How a message is written.
+public enum MessageFormat: String, Hashable, Sendable, Codable, CaseIterable {
+    /// Segments of ISO 9735.
+    case edifact
+    /// Elements and attributes (IATA PNRGOV XML).
+    case xml
+}
+
 /// What a message is for, whatever code its format has for it.
 public enum MessageFunction: String, Hashable, Sendable, Codable, CaseIterable {
     // PAXLST, BGM 1001 with 1004

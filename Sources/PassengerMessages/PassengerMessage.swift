@@ -12,7 +12,9 @@ public struct PassengerMessage: Hashable, Sendable {
     /// The kind of message, or nil if it is none of those the reader knows; `typeName` is what was sent.
     public var type: MessageType?
     public var typeName: String
-    /// The version as `D.15B` (directory and release) or `13.1` (PADIS).
+    /// How the message is written.
+    public var format: MessageFormat
+    /// The version as `D.15B` (directory and release) or `13.1` (PADIS); of XML as its root element states it, or `xml`.
     public var version: String
     public var function: MessageFunction
     /// The function as sent: `745`, `266+CLOB`, `22`.
@@ -58,10 +60,18 @@ public struct PassengerMessage: Hashable, Sendable {
 
     /// A message to be composed and written, with nothing in it yet.
     public init(type: MessageType, version: String, function: MessageFunction) {
-        self.type = type
-        typeName = type.rawValue
+        self.init(type, format: .edifact, range: 0..<0)
         self.version = version
         self.function = function
+    }
+
+    /// A message of which nothing is known yet but its place in the file.
+    init(_ type: MessageType?, format: MessageFormat, range: Range<Int>) {
+        self.type = type
+        typeName = type?.rawValue ?? ""
+        self.format = format
+        version = ""
+        function = .other
         functionCode = ""
         reference = ""
         interchangeReference = ""
@@ -77,15 +87,13 @@ public struct PassengerMessage: Hashable, Sendable {
         replies = []
         findings = Findings()
         dropped = [:]
-        range = 0..<0
+        self.range = range
     }
 
     init(frame: MessageFrame, interchange: Interchange) {
-        type = MessageType(rawValue: frame.type)
+        self.init(MessageType(rawValue: frame.type), format: .edifact, range: frame.range)
         typeName = frame.type
         version = [frame.version, frame.release].filter { !$0.isEmpty }.joined(separator: ".")
-        function = .other
-        functionCode = ""
         reference = frame.reference
         interchangeReference = interchange.reference
         sender = interchange.sender.identification
@@ -94,16 +102,6 @@ public struct PassengerMessage: Hashable, Sendable {
         isTest = interchange.isTest
         commonAccessReference = frame.commonAccessReference.isEmpty ? nil : frame.commonAccessReference
         part = frame.part
-        flights = []
-        travellers = []
-        bookings = []
-        documentNames = []
-        unaccompaniedMinors = []
-        closeOut = []
-        replies = []
-        findings = Findings()
-        dropped = [:]
-        range = frame.range
         if interchange.findings.hasErrors {
             for finding in interchange.findings.list where finding.severity == .error { findings.append(finding) }
         }

@@ -6,7 +6,8 @@ package import EDIFACT
 package enum RuleCatalogue {
     /// Every rule, by name.
     package static let entries: [RuleEntry] =
-        (syntaxRules + deviationRules + serviceRules + readingRules + doorRules + RuleList.entries).sorted { $0.id < $1.id }
+        (syntaxRules + deviationRules + serviceRules + readingRules + documentRules + doorRules + RuleList.entries)
+        .sorted { $0.id < $1.id }
 
     /// The rules of this module, each in a file of its own.
     package static var ownRules: [RuleEntry] { RuleList.entries }

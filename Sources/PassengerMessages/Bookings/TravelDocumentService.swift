@@ -69,7 +69,8 @@ struct TravelDocumentService {
         return SlashFields(text)
     }
 
-    private static func sex(_ field: Component) -> (Sex?, Bool) {
+    /// A sex as services write it, and whether it is an infant's.
+    static func sex(_ field: Component) -> (Sex?, Bool) {
         switch field.code {
         case "M": (.male, false)
         case "F": (.female, false)
