@@ -75,10 +75,9 @@ package struct ConformanceChecker: Sendable {
             let slot = plan.segments.tags.slot(of: tag)
             guard slot > 0 else { continue }
             let context = SegmentContext(type: type, group: state.group, isAir: isAir)
-            let checks = plan.segments.checks[slot]
-            for index in checks.indices {
-                guard let spot = checks[index].check(segment, context) else { continue }
-                findings.append(checks[index].rule) {
+            for index in plan.segments.stretches[slot] {
+                guard let spot = plan.segments.checks[index].check(segment, context) else { continue }
+                findings.append(plan.segments.checks[index].rule) {
                     segment.place(Int(spot.element), Int(spot.component))
                 }
             }
@@ -98,6 +97,7 @@ package struct ConformanceChecker: Sendable {
         _ findings: inout CheckedFindings
     ) {
         let day = message.flights.first?.legs.first?.departure?.day ?? message.sent?.day
+        let date = day?.date
         var ranges: SegmentRanges?
         func found() -> SegmentRanges {
             let made = ranges ?? SegmentRanges(message, segments)
@@ -107,14 +107,20 @@ package struct ConformanceChecker: Sendable {
         message.travellers.span.withUnsafeBufferPointer { people in
             guard let base = people.baseAddress else { return }
             for index in 0..<people.count {
-                let person = PersonUnderCheck(base + index, type: type, function: message.function, day: day)
+                let person = PersonUnderCheck(
+                    base + index,
+                    type: type,
+                    function: message.function,
+                    day: day,
+                    date: date
+                )
                 let role = RoleSet(person.role)
-                for position in plan.people.indices where plan.people[position].planned.check(person) {
+                for position in plan.people.indices where plan.people[position].check(person) {
                     let rule = plan.people[position]
-                    guard rule.planned.roles.contains(role),
+                    guard rule.roles.contains(role),
                         let place = rule.place(person, PersonSegments(segments: segments[found().people[index]]))
                     else { continue }
-                    findings.append(rule.planned.rule) { place }
+                    findings.append(rule.rule) { place }
                 }
             }
         }
@@ -132,9 +138,9 @@ package struct ConformanceChecker: Sendable {
                             flight: flights.baseAddress,
                             sent: sent
                         )
-                        for position in plan.bookings.indices where plan.bookings[position].planned.check(booking) {
+                        for position in plan.bookings.indices where plan.bookings[position].check(booking) {
                             let rule = plan.bookings[position]
-                            findings.append(rule.planned.rule) {
+                            findings.append(rule.rule) {
                                 let all = found().bookings
                                 return rule.place(booking, segments[all.indices.contains(index) ? all[index] : 0..<0])
                             }

@@ -6,105 +6,138 @@ import TravelTypes
 
 /// The rules of a profile, laid out so that a message is checked in one walk: by tag, by person, by booking.
 final class CheckPlan: Sendable {
-    /// One rule with its check, its weight, and the persons it is about.
-    struct Planned<Check: Sendable>: Sendable {
+    // Each check stands in a type of its own, not in a generic one, so that it is called without a thunk.
+
+    /// A rule about a segment, as the profile weighs it.
+    struct PlannedSegment: Sendable {
         let rule: WeighedRule
-        let roles: RoleSet
-        let check: Check
+        let check: SegmentCheck
     }
 
-    typealias PersonCheck = @Sendable (PersonUnderCheck) -> Bool
-    typealias BookingCheck = @Sendable (BookingUnderCheck) -> Bool
-    typealias MessageCheck = @Sendable (MessageUnderCheck, (Place) -> Void) -> Void
-
+    /// A rule about a person, and the persons that it is about.
     struct PlannedPerson: Sendable {
-        let planned: Planned<PersonCheck>
+        let rule: WeighedRule
+        let roles: RoleSet
+        let check: @Sendable (PersonUnderCheck) -> Bool
         let place: @Sendable (PersonUnderCheck, PersonSegments) -> Place?
     }
 
+    /// A rule about a booking.
     struct PlannedBooking: Sendable {
-        let planned: Planned<BookingCheck>
+        let rule: WeighedRule
+        let check: @Sendable (BookingUnderCheck) -> Bool
         let place: @Sendable (BookingUnderCheck, Slice<Segments>) -> Place
     }
 
-    /// The rules that look at segments, by the slot of their tags.
-    struct SegmentPlan: Sendable {
-        private(set) var tags = TagTable()
-        /// Slot 0 is for tags that no rule looks at.
-        private(set) var checks: [[Planned<SegmentCheck>]] = Array(repeating: [], count: TagTable.capacity)
+    /// A rule about a whole message.
+    struct PlannedMessage: Sendable {
+        let rule: WeighedRule
+        let check: @Sendable (MessageUnderCheck, (Place) -> Void) -> Void
+    }
 
-        fileprivate mutating func add(_ check: Planned<SegmentCheck>, for tag: ShortCode) {
-            checks[tags.add(UInt32(truncatingIfNeeded: tag.rawValue))].append(check)
+    /// The rules that look at segments: for each slot of a tag a stretch of the list.
+    struct SegmentPlan: Sendable {
+        let tags: TagTable
+        let checks: [PlannedSegment]
+        let stretches: [Range<Int>]
+
+        fileprivate init(_ planned: [(check: PlannedSegment, tags: [ShortCode])]) {
+            var table = TagTable()
+            var bySlot: [[PlannedSegment]] = Array(repeating: [], count: TagTable.capacity)
+            for (check, tags) in planned {
+                for tag in tags { bySlot[table.add(UInt32(truncatingIfNeeded: tag.rawValue))].append(check) }
+            }
+            var list: [PlannedSegment] = []
+            var stretches: [Range<Int>] = []
+            for checks in bySlot {
+                stretches.append(list.count..<list.count + checks.count)
+                list += checks
+            }
+            tags = table
+            checks = list
+            self.stretches = stretches
         }
     }
 
     /// The rules for one type of message.
-    struct TypePlan: Sendable {
-        var segments = SegmentPlan()
-        var people: [PlannedPerson] = []
-        var bookings: [PlannedBooking] = []
-        var message: [Planned<MessageCheck>] = []
-        var grammar = Grammar.none
+    final class TypePlan: Sendable {
+        let segments: SegmentPlan
+        let people: [PlannedPerson]
+        let bookings: [PlannedBooking]
+        let message: [PlannedMessage]
+        let grammar: Grammar
         /// What the three faults of structure weigh.
-        var order: WeighedRule?
-        var repetition: WeighedRule?
-        var misplaced: WeighedRule?
+        let order: WeighedRule?
+        let repetition: WeighedRule?
+        let misplaced: WeighedRule?
+
+        fileprivate init(_ type: MessageType, _ profile: Profile) {
+            switch type {
+            case .passengerList: grammar = .passengerList
+            case .bookings: grammar = .bookings
+            case .customsResponse, .acknowledgement, .request: grammar = .none
+            }
+            func weighed(_ entry: RuleEntry) -> WeighedRule? {
+                guard entry.types.contains(type), let severity = profile.severity(of: entry),
+                    let index = RuleList.entries.firstIndex(of: entry)
+                else { return nil }
+                return WeighedRule(id: entry.id, index: index, severity: severity)
+            }
+            segments = SegmentPlan(
+                RuleList.segmentRules.compactMap { rule in
+                    weighed(rule.entry).map {
+                        (PlannedSegment(rule: $0, check: rule.check(by: profile)), rule.tags)
+                    }
+                }
+            )
+            people = RuleList.personRules.compactMap { rule in
+                weighed(rule.entry).map { weighed in
+                    PlannedPerson(
+                        rule: weighed,
+                        roles: profile.roles(of: weighed.id),
+                        check: { rule.isBroken(by: $0) },
+                        place: { rule.place(of: $0, in: $1) }
+                    )
+                }
+            }
+            bookings = RuleList.bookingRules.compactMap { rule in
+                weighed(rule.entry).map { weighed in
+                    PlannedBooking(
+                        rule: weighed,
+                        check: { rule.isBroken(by: $0) },
+                        place: { rule.place(of: $0, in: $1) }
+                    )
+                }
+            }
+            message = RuleList.messageRules.compactMap { rule in
+                weighed(rule.entry).map { PlannedMessage(rule: $0) { rule.check($0, $1) } }
+            }
+            order = weighed(SegmentOrder.entry)
+            repetition = weighed(SegmentRepeated.entry)
+            misplaced = weighed(SegmentMisplaced.entry)
+        }
     }
 
     let profile: Profile
-    private let plans: [MessageType: TypePlan]
+    /// In the order of `MessageType.allCases`.
+    private let plans: [TypePlan]
 
     /// The rules as they stand in their files.
     static let standard = CheckPlan(.standard)
 
     init(_ profile: Profile) {
         self.profile = profile
-        plans = Dictionary(uniqueKeysWithValues: MessageType.allCases.map { ($0, Self.plan(for: $0, profile)) })
+        plans = MessageType.allCases.map { TypePlan($0, profile) }
     }
 
-    func plan(for type: MessageType) -> TypePlan { plans[type] ?? TypePlan() }
-
-    private static func plan(for type: MessageType, _ profile: Profile) -> TypePlan {
-        var plan = TypePlan()
+    func plan(for type: MessageType) -> TypePlan {
         switch type {
-        case .passengerList: plan.grammar = .passengerList
-        case .bookings: plan.grammar = .bookings
-        case .customsResponse, .acknowledgement, .request: break
+        case .passengerList: plans[0]
+        case .bookings: plans[1]
+        case .customsResponse: plans[2]
+        case .acknowledgement: plans[3]
+        case .request: plans[4]
         }
-        func weighed(_ entry: RuleEntry) -> WeighedRule? {
-            guard entry.types.contains(type), let severity = profile.severity(of: entry),
-                let index = RuleList.entries.firstIndex(of: entry)
-            else { return nil }
-            return WeighedRule(id: entry.id, index: index, severity: severity)
-        }
-        func planned<Check>(_ entry: RuleEntry, _ check: Check) -> Planned<Check>? {
-            guard let rule = weighed(entry) else { return nil }
-            return Planned(rule: rule, roles: profile.roles(of: entry.id), check: check)
-        }
-        for rule in RuleList.segmentRules {
-            guard let check = planned(rule.entry, rule.check(by: profile)) else { continue }
-            for tag in rule.tags { plan.segments.add(check, for: tag) }
-        }
-        for rule in RuleList.personRules {
-            guard let check = planned(rule.entry, { @Sendable in rule.isBroken(by: $0) } as PersonCheck) else {
-                continue
-            }
-            plan.people.append(PlannedPerson(planned: check) { rule.place(of: $0, in: $1) })
-        }
-        for rule in RuleList.bookingRules {
-            guard let check = planned(rule.entry, { @Sendable in rule.isBroken(by: $0) } as BookingCheck) else {
-                continue
-            }
-            plan.bookings.append(PlannedBooking(planned: check) { rule.place(of: $0, in: $1) })
-        }
-        for rule in RuleList.messageRules {
-            guard let check = planned(rule.entry, { @Sendable in rule.check($0, $1) } as MessageCheck) else { continue }
-            plan.message.append(check)
-        }
-        plan.order = weighed(SegmentOrder.entry)
-        plan.repetition = weighed(SegmentRepeated.entry)
-        plan.misplaced = weighed(SegmentMisplaced.entry)
-        return plan
     }
 }
 

@@ -33,7 +33,8 @@ enum Duplicates {
                     base + index,
                     type: message.type,
                     function: message.message.function,
-                    day: nil
+                    day: nil,
+                    date: nil
                 )
                 guard let hash = hash(person), seen.contains(afterInserting: hash) else { continue }
                 let found = ranges ?? SegmentRanges(message.message, message.segments)

@@ -11,9 +11,18 @@ struct PersonUnderCheck {
     let function: MessageFunction
     /// The day that ages and expiry are measured on: departure, else preparation.
     let day: CivilDay?
+    /// The same day in its parts, which compare with the dates of documents as they are.
+    let date: PartialDate?
 
-    init(_ pointer: UnsafePointer<Traveller>, type: MessageType, function: MessageFunction, day: CivilDay?) {
+    init(
+        _ pointer: UnsafePointer<Traveller>,
+        type: MessageType,
+        function: MessageFunction,
+        day: CivilDay?,
+        date: PartialDate?
+    ) {
         self.pointer = pointer
+        self.date = date
         self.type = type
         self.function = function
         self.day = day

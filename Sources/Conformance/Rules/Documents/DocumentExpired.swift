@@ -18,9 +18,8 @@ enum DocumentExpired: PersonRule {
     )
 
     static func isBroken(by person: PersonUnderCheck) -> Bool {
-        guard let day = person.day else { return false }
-        // The year alone settles nearly everybody.
-        let date = day.date
+        guard let day = person.day, let date = person.date else { return false }
+        // Dates in parts settle nearly everybody.
         return person.hasDocument { document in
             guard let expires = document.expires, expires <= date else { return false }
             return expires.latest < day

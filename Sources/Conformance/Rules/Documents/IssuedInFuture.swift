@@ -18,8 +18,11 @@ enum IssuedInFuture: PersonRule {
     )
 
     static func isBroken(by person: PersonUnderCheck) -> Bool {
-        guard let day = person.day else { return false }
-        return person.hasDocument { $0.issued.map { $0.earliest > day } ?? false }
+        guard let day = person.day, let date = person.date else { return false }
+        return person.hasDocument { document in
+            guard let issued = document.issued, issued.rawValue > date.rawValue else { return false }
+            return issued.earliest > day
+        }
     }
 
     static func place(of person: PersonUnderCheck, in segments: PersonSegments) -> Place? {

@@ -18,15 +18,14 @@ enum ValidityImplausible: PersonRule {
     )
 
     static func isBroken(by person: PersonUnderCheck) -> Bool {
-        guard let day = person.day else { return false }
-        let year = day.parts.year
+        guard let year = person.date?.year else { return false }
         return person.hasDocument { document in
             document.type == .passport && (document.expires.map { $0.year > year + 20 } ?? false)
         }
     }
 
     static func place(of person: PersonUnderCheck, in segments: PersonSegments) -> Place? {
-        let year = person.day.map { $0.parts.year } ?? 0
+        let year = person.date?.year ?? 0
         let document = person.documents.first { ($0.expires?.year ?? 0) > year + 20 }
         return document.map { segments.place(of: $0, date: "36") } ?? segments.place
     }

@@ -20,7 +20,7 @@ enum BornInFuture: PersonRule {
     )
 
     static func isBroken(by person: PersonUnderCheck) -> Bool {
-        guard let born = person.born, let day = person.day else { return false }
+        guard let born = person.born, let day = person.day, let date = person.date, born >= date else { return false }
         return born.earliest > day
     }
 
