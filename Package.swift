@@ -156,7 +156,7 @@ let modules: [Module] = [
     Module(
         name: "passerelle",
         imports: [
-            "Casework", "Conformance", "Console", "Database", "EDIFACT", "Intake", "Mandate", "NameMatching",
+            "Casework", "Conformance", "Console", "Database", "EDIFACT", "Intake", "Mandate", "Markup", "NameMatching",
             "PassengerMessages", "Pipeline", "ProcessingLog", "ReferenceData", "Screening", "Simulator", "Storage",
             "TravelTypes", "Vault", "Watchlists",
         ],

@@ -16,7 +16,7 @@ import Testing
         let text = FileReport(Self.broken, file: "case.edi").text(.english, original: Self.broken)
         #expect(
             text == """
-                case.edi: 2 findings
+                case.edi: 2 findings; score 80 of 100, most for person.birth-date, person.nationality-missing
 
                 PAXLST M1: accepted
                   [warning] person.nationality-missing - segment 9, byte 181

@@ -13,7 +13,7 @@ extension FileReport {
     /// - Returns: lines of text.
     package func text(_ language: ReportLanguage, original: [UInt8]? = nil) -> String {
         let interchanges = original.map { InterchangeFile($0).interchanges } ?? []
-        var text = file + ": " + Phrases.summary(count, language) + "\n"
+        var text = file + ": " + Phrases.summary(count, language) + Phrases.score(score, language) + "\n"
         for message in messages where message.count > 0 {
             text += "\n" + message.text(language, original: original, interchanges: interchanges)
         }
@@ -45,6 +45,23 @@ extension FileReport {
             }
         }
         return lines
+    }
+}
+
+extension FileReport {
+    /// The file's score as one line of JSON: how many messages and findings, the points, and what costs most.
+    package var summaryLine: [UInt8] {
+        var json = JSONWriter()
+        json.object { json in
+            json.member("file", file)
+            json.member("messages", messages.count { !$0.type.isEmpty })
+            json.member("rejected", messages.count { $0.isRejected })
+            json.member("findings", count)
+            json.member("score", score.points)
+            json.key("dearest")
+            json.array(score.dearest()) { json, cost in json.string(cost.rule.rawValue) }
+        }
+        return json.bytes + [0x0A]
     }
 }
 
@@ -80,11 +97,21 @@ extension MessageReport {
 }
 
 /// The words of a report around the wording of its rules.
-private enum Phrases {
+enum Phrases {
     static func summary(_ count: Int, _ language: ReportLanguage) -> String {
         switch language {
         case .english: count == 0 ? "no findings" : count == 1 ? "1 finding" : "\(count) findings"
         case .french: count == 0 ? "aucun constat" : count == 1 ? "1 constat" : "\(count) constats"
+        }
+    }
+
+    /// The score, where something costs points, and the rules that cost most.
+    static func score(_ score: QualityScore, _ language: ReportLanguage) -> String {
+        let rules = score.dearest().map(\.rule.rawValue).joined(separator: ", ")
+        guard !rules.isEmpty else { return "" }
+        switch language {
+        case .english: return "; score \(score.points) of 100, most for \(rules)"
+        case .french: return " ; note \(score.points) sur 100, surtout pour \(rules)"
         }
     }
 

@@ -2,6 +2,7 @@
 
 package import EDIFACT
 import PassengerMessages
+import TravelTypes
 
 /// What was found in one message, kept without any of its values: rules, places and skeletons.
 ///
@@ -12,6 +13,8 @@ package struct MessageReport: Hashable, Sendable, Codable {
     package var type: String
     /// The message reference number.
     package var reference: String
+    /// The operating carrier of the message's flight; empty if it has none.
+    package var carrier: String
     /// The offset of the message in its file.
     package var offset: Int
     package var isRejected: Bool
@@ -59,6 +62,7 @@ package struct MessageReport: Hashable, Sendable, Codable {
     ) {
         type = message.typeName
         reference = message.reference
+        carrier = message.flights.first?.carrier?.description ?? ""
         offset = message.range.lowerBound
         self.kinds = kinds.sorted { $0.rawValue < $1.rawValue }
         let collected = Collected(message.findings, checked, profile, limit)
@@ -73,6 +77,7 @@ package struct MessageReport: Hashable, Sendable, Codable {
     init(_ outside: Findings, by profile: Profile, in bytes: [UInt8], limit: Int) {
         type = ""
         reference = ""
+        carrier = ""
         offset = 0
         kinds = []
         let collected = Collected(outside, nil, profile, limit)

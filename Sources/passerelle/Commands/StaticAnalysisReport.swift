@@ -32,6 +32,9 @@ struct StaticAnalysisReport {
                     [
                         "id": .string(rule.rawValue),
                         "shortDescription": ["text": .string(RuleCatalogue.wording(rule, language))],
+                        "defaultConfiguration": [
+                            "level": .string(RuleCatalogue.entry(rule).map { Self.level($0.severity) } ?? "warning")
+                        ],
                     ]
                 }
             ),
@@ -54,13 +57,23 @@ struct StaticAnalysisReport {
                                         "byteOffset": .integer(finding.place.offset),
                                         "byteLength": .integer(finding.place.length),
                                     ],
-                                ]
+                                ],
+                                "logicalLocations": [["fullyQualifiedName": .string(Self.name(message, finding))]],
                             ]
                         ],
                     ]
                 }
             }
         }
+    }
+
+    /// The place in the words of the format: `PAXLST M1, segment 9, element 4`.
+    private static func name(_ message: MessageReport, _ finding: MessageReport.ReportedFinding) -> String {
+        var name = message.type.isEmpty ? "outside any message" : message.type + " " + message.reference
+        if finding.place.segment > 0 { name += ", segment \(finding.place.segment)" }
+        if finding.place.element > 0 { name += ", element \(finding.place.element)" }
+        if finding.place.component > 0 { name += ", component \(finding.place.component)" }
+        return name
     }
 
     private static func level(_ severity: Severity) -> String {

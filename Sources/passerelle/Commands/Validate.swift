@@ -4,6 +4,7 @@ import ArgumentParser
 import Conformance
 import EDIFACT
 import PassengerMessages
+import ReferenceData
 
 /// `passerelle validate`: what is wrong with messages, with a mark under the byte.
 struct Validate: ParsableCommand {
@@ -16,17 +17,10 @@ struct Validate: ParsableCommand {
         case text, json, sarif
     }
 
-    enum ReportIn: String, ExpressibleByArgument, CaseIterable {
-        case en, fr
-
-        var language: ReportLanguage { self == .en ? .english : .french }
-    }
-
     @Argument(help: "Files of messages; - is standard input.")
     var files: [String]
 
-    @Option(help: "The rules to check by; 'standard' has all of them.")
-    var profile = "standard"
+    @OptionGroup var by: ProfileOptions
 
     @Option(help: ArgumentHelp("Findings kept for each message; those beyond are counted.", valueName: "n"))
     var maxFindings = 1000
@@ -37,33 +31,38 @@ struct Validate: ParsableCommand {
     @Flag(help: "The same as --format json.")
     var json = false
 
-    @Option(name: .customLong("lang"), help: "The language of the report: en or fr.")
-    var report = ReportIn.en
+    @Flag(help: "Print only one JSON object a file: counts, the score, and what costs most.")
+    var summary = false
 
     func validate() throws {
         guard !files.isEmpty else { throw ValidationError("Name at least one file.") }
-        guard profile == "standard" else {
-            throw ValidationError("There is no profile '\(profile)'; the one that this version has is 'standard'.")
-        }
         guard (1...1_000_000).contains(maxFindings) else {
             throw ValidationError("--max-findings is a number from 1 to 1000000.")
         }
     }
 
     func run() throws {
+        let language = by.report.language
+        var check = FileCheck(try by.load(), limit: maxFindings)
+        // The airports are read once, and a missing table is said before anything is checked.
+        _ = try ReferenceTables.load()
         var reports: [FileReport] = []
         var hasErrors = false
         for file in files {
             let bytes = try InputFile(file).bytes()
-            let result = FileReport(bytes, file: file, limit: maxFindings)
+            let result = FileReport(bytes, file: file, by: &check)
             hasErrors = hasErrors || result.hasErrors
+            if summary {
+                Output.write(result.summaryLine)
+                continue
+            }
             switch json ? .json : format {
-            case .json: Output.write(result.jsonLines(report.language))
-            case .text: Output.write(Array(result.text(report.language, original: bytes).utf8))
+            case .json: Output.write(result.jsonLines(language))
+            case .text: Output.write(Array(result.text(language, original: bytes).utf8))
             case .sarif: reports.append(result)
             }
         }
-        if !json, format == .sarif { Output.line(StaticAnalysisReport(reports, language: report.language).json) }
+        if !json, !summary, format == .sarif { Output.line(StaticAnalysisReport(reports, language: language).json) }
         if hasErrors { throw CommandStatus.findings }
     }
 }
