@@ -234,7 +234,7 @@ for module in tested {
     )
 }
 // What the fuzzers check of any bytes, replayed over every input that once failed.
-let fuzzed = ["EDIFACT", "PassengerMessages", "TravelTypes"]
+let fuzzed = ["EDIFACT", "PassengerMessages", "TravelDocuments", "TravelTypes"]
 if wanted == nil {
     targets.append(
         .testTarget(

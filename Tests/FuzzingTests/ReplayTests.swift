@@ -18,6 +18,8 @@ import Testing
         ("syntax", ["Fixtures/syntax", "Fixtures/paxlst", "Fixtures/pnrgov", "Fixtures/messages"]),
         ("passenger-list", ["Fixtures/paxlst", "Fixtures/messages"]),
         ("bookings", ["Fixtures/pnrgov", "Fixtures/messages"]),
+        ("xml", ["Fixtures/xml"]),
+        ("zone", ["Fixtures/mrz"]),
     ])
     func nothingThatOnceFailedFailsAgain(target: String, seeds: [String]) throws {
         let seeds = seeds.flatMap(Self.files)
@@ -31,6 +33,7 @@ import Testing
     private func check(_ target: String, _ bytes: [UInt8]) throws {
         switch target {
         case "syntax": try SyntaxCheck.run(bytes)
+        case "zone": try ZoneCheck.run(bytes)
         default: try MessageCheck.run(bytes)
         }
     }
