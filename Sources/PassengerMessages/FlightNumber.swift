@@ -25,12 +25,15 @@ enum FlightNumber {
     static func number(_ component: Component, from start: Int = 0, carrier: CarrierCode?) -> FlightDesignator {
         var first = start
         var end = component.byteCount
-        while first < end - 1, component[first] == 0x30 { first += 1 }
+        var digits = start
+        while digits < end, component[digits].isDigit { digits += 1 }
         var suffix: String?
-        if end - first >= 2, component[end - 1].isLetter, component[end - 2].isDigit, component[first].isDigit {
+        if digits == end - 1, digits > start, component[end - 1].isLetter {
             suffix = component.slice(end - 1, end).string
             end -= 1
         }
+        // What is no number, such as a master crew list's `01MCL`, stays as it is.
+        if digits == end { while first < end - 1, component[first] == 0x30 { first += 1 } }
         return FlightDesignator(carrier: carrier, number: component.slice(first, end).string, suffix: suffix)
     }
 
@@ -55,7 +58,8 @@ extension PackedCode {
     @inline(__always)
     init?(_ component: Component) {
         guard !component.isEmpty,
-            let code = component.withBytes({ bytes in Self(ascii: bytes.span) })
+            let code = component.isPlainASCII
+                ? Self(ascii: component.raw.span) : component.withBytes({ bytes in Self(ascii: bytes.span) })
         else { return nil }
         self = code
     }
@@ -63,6 +67,7 @@ extension PackedCode {
 
 extension StateCode {
     /// A State as carriers send it: alpha-3, the ICAO code `D`, or ISO alpha-2, which becomes alpha-3.
+    @inline(__always)
     init?(sent component: Component) {
         if component.byteCount == 2 {
             guard let code = AlphaTwo.table.state(component[0], component[1]) else { return nil }

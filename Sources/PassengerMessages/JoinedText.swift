@@ -35,10 +35,11 @@ struct JoinedText {
                     buffer[end + 1] = 0x20
                     end += 2
                 }
-                for byte in parts[index].raw {
-                    buffer[end] = byte
-                    end += 1
+                let bytes = parts[index].raw
+                if let source = bytes.baseAddress, let target = buffer.baseAddress {
+                    (target + end).update(from: source, count: bytes.count)
                 }
+                end += bytes.count
             }
             return end
         }

@@ -31,7 +31,10 @@ public enum MessageFunction: String, Hashable, Sendable, Codable, CaseIterable {
     case partyReduced = "party-reduced"
     case crewList = "crew-list"
     case crewChange = "crew-change"
+    /// The master crew list, or an addition to it.
     case masterCrewList = "master-crew-list"
+    case masterCrewDeletion = "master-crew-deletion"
+    case masterCrewChange = "master-crew-change"
     /// The flight is closed; the message lists nobody.
     case flightClosed = "flight-closed"
     /// The flight is closed; who is listed is on board.

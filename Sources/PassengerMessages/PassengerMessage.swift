@@ -38,6 +38,13 @@ public struct PassengerMessage: Hashable, Sendable {
     public var revision: Int?
     /// The number of bookings in the whole push, all its parts together (PNRGOV EQN).
     public var announcedBookings: Int?
+    /// The persons that a list announces (PAXLST CNT 42, 41); often those of all its parts together.
+    public var announcedPassengers: Int?
+    public var announcedCrew: Int?
+    /// Who reports, and how to reach them (PAXLST NAD+MS); no traveller.
+    public var reportingParty: ReportingParty?
+    /// Where a list was filed, and for whom (PAXLST LOC of the header).
+    public var places: [FilingPlace]
     public var flights: [Flight]
     public var travellers: [Traveller]
     public var bookings: [Booking]
@@ -78,6 +85,7 @@ public struct PassengerMessage: Hashable, Sendable {
         sender = ""
         recipient = ""
         isTest = false
+        places = []
         flights = []
         travellers = []
         bookings = []
@@ -128,6 +136,49 @@ public struct CloseOutEntry: Hashable, Sendable, Codable {
     public init(bookingReference: String? = nil, uniqueReference: String? = nil) {
         self.bookingReference = bookingReference
         self.uniqueReference = uniqueReference
+    }
+}
+
+/// The party that sends a passenger list: a desk of the carrier, or its agent.
+public struct ReportingParty: Hashable, Sendable, Codable {
+    /// The identification that the authority gave the party.
+    public var identification: String?
+    /// The party's name, or the name of a contact there.
+    public var name: String?
+    public var givenNames: String?
+    public var contacts: [Contact]
+
+    public init(
+        identification: String? = nil,
+        name: String? = nil,
+        givenNames: String? = nil,
+        contacts: [Contact] = []
+    ) {
+        self.identification = identification
+        self.name = name
+        self.givenNames = givenNames
+        self.contacts = contacts
+    }
+}
+
+/// A place that a passenger list names for itself, besides those of its flights.
+public struct FilingPlace: Hashable, Sendable, Codable {
+    /// What the place is (LOC 3227).
+    public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+        /// Where the list was filed (188).
+        case filing
+        /// Where it is reported to (172).
+        case reporting
+        /// Where a gate pass is asked for (91).
+        case gatePass = "gate-pass"
+    }
+
+    public var kind: Kind
+    public var place: LocationCode
+
+    public init(kind: Kind, place: LocationCode) {
+        self.kind = kind
+        self.place = place
     }
 }
 

@@ -60,8 +60,31 @@ enum BaggageReader {
     }
 }
 
+extension Component {
+    /// A number that may have decimals behind a point or a comma, rounded to a whole one.
+    var roundedNumber: Int? {
+        if let integer { return integer }
+        guard let mark = firstIndex(of: 0x2E) ?? firstIndex(of: 0x2C), let whole = slice(0, mark).integer,
+            mark + 1 == byteCount || slice(mark + 1, byteCount).integer != nil
+        else { return nil }
+        return self[mark + 1] >= 0x35 ? whole + 1 : whole
+    }
+}
+
 /// Contacts as AIRIMP writes them.
 enum ContactReader {
+    /// The telephone numbers and addresses of a COM segment of PAXLST: TE, AL, FX, EM.
+    static func read(_ segment: Segment, into contacts: inout [Contact], _ findings: inout Findings) {
+        for element in segment.elements() where !element[1].isEmpty && contacts.count < Bounds.details {
+            switch element[2].code {
+            case "EM": contacts.append(Contact(kind: .email, text: address(element[1])))
+            case "TE", "AL": contacts.append(Contact(kind: .phone, text: element[1].string))
+            case "FX": contacts.append(Contact(kind: .fax, text: element[1].string))
+            default: findings.append("paxlst.unknown-qualifier", .info, at: segment.place(1, 2))
+            }
+        }
+    }
+
     /// An e-mail address: `//` stands for `@`, `..` for `_`, `./` for `-`, and in PAXLST `.AT.` for `@`.
     static func address(_ component: Component) -> String {
         component.withBytes { bytes in
@@ -91,6 +114,19 @@ enum ContactReader {
                 return String(decoding: bytes, as: UTF8.self)
             }
         }
+    }
+
+    /// An e-mail address as PAXLST carries it, in characters of level A: what `address` reads.
+    static func written(_ address: String) -> String {
+        var written = ""
+        for character in address {
+            switch character {
+            case "@": written += "//"
+            case "_": written += ".."
+            default: written.append(character)
+            }
+        }
+        return written
     }
 
     /// Writes `@` in place of the first `.AT.`.

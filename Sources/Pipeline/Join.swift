@@ -226,6 +226,17 @@ extension PersonName {
 }
 
 extension PersonVersion {
+    /// Rare statements, the later ones first in rank.
+    private static func joined(_ old: TravellerDetails, _ new: TravellerDetails) -> TravellerDetails {
+        var details = old
+        details.nationalityAtBirth = new.nationalityAtBirth ?? old.nationalityAtBirth
+        details.formerNationality = new.formerNationality ?? old.formerNationality
+        details.transport = new.transport ?? old.transport
+        details.references += new.references.filter { !old.references.contains($0) }
+        if !new.goods.isEmpty { details.goods = new.goods }
+        return details
+    }
+
     /// Takes over what a later or weightier value says, and keeps what it is silent about.
     fileprivate mutating func add(_ other: PersonVersion) {
         let new = other.traveller
@@ -241,6 +252,8 @@ extension PersonVersion {
         if let sex = new.sex, sex != .unknown || traveller.sex == nil { traveller.sex = sex }
         newer(\.born)
         newer(\.birthPlace)
+        newer(\.birthState)
+        if new.hasDetails { traveller.details = Self.joined(traveller.details, new.details) }
         newer(\.nationality)
         newer(\.residence)
         newer(\.bookingReference)

@@ -74,7 +74,7 @@ struct MessageReading {
         return switch message.function {
         case .passengerList, .passengerChange, .gatePass: .list
         case .reservationCancelled, .partyReduced: .cancelled
-        case .crewList, .crewChange, .masterCrewList: .crew
+        case .crewList, .crewChange, .masterCrewList, .masterCrewDeletion, .masterCrewChange: .crew
         case .flightClosed: .closed
         case .closedOnBoard: .closeOutOnBoard
         case .closedNotOnBoard: .closeOutNotOnBoard

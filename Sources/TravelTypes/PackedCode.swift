@@ -71,23 +71,22 @@ extension PackedCode {
 /// The six-bit alphabet of `PackedCode`: 1-26 are A-Z, 27-36 are 0-9.
 @usableFromInline
 enum PackedCharacters {
-    @inlinable
+    @inlinable @inline(__always)
     static func sixBits(of byte: UInt8) -> UInt32? {
-        switch byte {
-        case 0x41...0x5A: UInt32(byte) - 0x40
-        case 0x61...0x7A: UInt32(byte) - 0x60
-        case 0x30...0x39: UInt32(byte) - 0x30 + 27
-        default: nil
-        }
+        // Bit 5 is all that tells a small letter from a capital.
+        let letter = (byte & 0xDF) &- 0x41
+        if letter < 26 { return UInt32(letter) &+ 1 }
+        let digit = byte &- 0x30
+        return digit < 10 ? UInt32(digit) &+ 27 : nil
     }
 
-    @inlinable
+    @inlinable @inline(__always)
     static func pack(_ bytes: Span<UInt8>) -> UInt32? {
         guard bytes.count <= 5 else { return nil }
         var packed: UInt32 = 0
         for index in 0..<bytes.count {
             guard let six = sixBits(of: bytes[index]) else { return nil }
-            packed |= six << UInt32(24 - 6 * index)
+            packed |= six &<< UInt32(24 &- 6 &* index)
         }
         return packed
     }

@@ -36,15 +36,17 @@ import TravelTypes
     @Test(arguments: [
         ("745", MessageFunction.passengerList, nil as TravelStatus?), ("745+CP", .passengerChange, nil),
         ("745+XR", .reservationCancelled, .cancelled), ("745+RP", .partyReduced, .cancelled),
-        ("745+CI:1.0", .passengerList, nil), ("250+C", .crewList, nil), ("250+CC", .crewChange, nil),
+        ("745+CI:1.0", .passengerList, .checkedIn), ("745+DC:1.0", .passengerList, .boarded), ("250+C", .crewList, nil),
+        ("250+CC", .crewChange, nil),
         ("266+CL", .flightClosed, nil), ("266+CLOB", .closedOnBoard, .boarded),
         ("266+CLNB", .closedNotOnBoard, .notBoarded),
         ("266+XF", .flightCancelled, nil), ("266+CF", .flightChanged, nil), ("336+G", .masterCrewList, nil),
+        ("336+H", .masterCrewDeletion, nil), ("336+I", .masterCrewChange, nil), ("250+BC", .crewChange, nil),
         ("655", .gatePass, nil),
     ])
     func theFunctionIsRead(code: String, function: MessageFunction, status: TravelStatus?) throws {
         let message = try only(passengerList("NAD+FL+++DOE:JANE'", function: code))
-        #expect(message.function == function && message.functionCode.hasPrefix(code.prefix(while: { $0 != ":" })))
+        #expect(message.function == function && message.functionCode == code && message.findings.isEmpty)
         #expect(message.travellers[0].status == status)
     }
 

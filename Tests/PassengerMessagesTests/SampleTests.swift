@@ -28,6 +28,17 @@ import TravelTypes
         }
     }
 
+    @Test(arguments: manySamples)
+    func everyFieldOfEveryMessageIsAsExpected(path: String) throws {
+        let expected = try JSONSerialization.jsonObject(with: Data(try Fixture.bytes(path + ".json"))) as? NSArray
+        let lines = NSMutableArray()
+        let name = (path.split(separator: "/").last ?? "") + ".edi"
+        MessageJSON.lines(try sample(path), file: String(name), wording: { $0.rawValue }) { line in
+            if let object = try? JSONSerialization.jsonObject(with: Data(line)) { lines.add(object) }
+        }
+        #expect(expected == lines)
+    }
+
     @Test(arguments: samples)
     func noSampleHasAFault(path: String) throws {
         let message = try decoded(path)

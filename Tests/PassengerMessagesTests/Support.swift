@@ -4,12 +4,22 @@ import EDIFACT
 import PassengerMessages
 import TestSupport
 
-/// The twelve samples, by their path in the fixtures.
+/// The samples of one message each, by their path in the fixtures.
 let samples = [
+    "paxlst/paxlst-master-crew", "paxlst/paxlst-cancel", "paxlst/paxlst-reduction", "paxlst/paxlst-change",
+    "paxlst/paxlst-iapi", "paxlst/paxlst-gate-pass", "paxlst/paxlst-closed", "paxlst/paxlst-not-on-board",
+    "paxlst/paxlst-flight-cancelled", "paxlst/paxlst-uk", "paxlst/paxlst-rail", "paxlst/paxlst-road",
+    "paxlst/paxlst-details",
     "paxlst/paxlst-passenger", "paxlst/paxlst-crew", "paxlst/paxlst-closeout", "paxlst/paxlst-multileg",
     "paxlst/paxlst-sea", "pnrgov/pnrgov-basic", "pnrgov/pnrgov-history", "pnrgov/pnrgov-split",
     "pnrgov/pnrgov-group-codeshare", "messages/cusres-iapi", "messages/ackres", "messages/govreq",
 ]
+
+/// The samples that are passenger lists, those of several messages included.
+let passengerLists = samples.filter { $0.hasPrefix("paxlst/") } + manySamples
+
+/// The samples of several messages, or with a finding; their JSON is a list.
+let manySamples = ["paxlst/paxlst-parts", "paxlst/paxlst-legacy"]
 
 /// The bytes of a sample.
 func sample(_ path: String) throws -> [UInt8] { try Fixture.bytes(path + ".edi") }

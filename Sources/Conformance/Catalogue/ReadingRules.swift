@@ -68,6 +68,33 @@ extension RuleCatalogue {
                 + "pour l'état du vol."
         ),
         RuleEntry(
+            "paxlst.unknown-qualifier",
+            .info,
+            en:
+                "The passenger profile has no such qualifier or code here, so the value was not used, or only kept "
+                + "as sent. Use a code of the passenger list guide.",
+            fr:
+                "Le profil des passagers n'a pas ce qualifiant ou ce code à cet endroit : la valeur n'a pas été "
+                + "utilisée, ou seulement gardée telle quelle. Utilisez un code du guide des listes de passagers."
+        ),
+        RuleEntry(
+            "paxlst.measure",
+            .warning,
+            en: "The number or the weight of the bags is no number. Write MEA+CT++:2 and MEA+WT++KGM:41.",
+            fr:
+                "Le nombre ou le poids des bagages n'est pas un nombre. Écrivez MEA+CT++:2 et MEA+WT++KGM:41."
+        ),
+        RuleEntry(
+            "paxlst.legacy-form",
+            .info,
+            en:
+                "The list has an older national form, of which no description was available; it was read as other "
+                + "systems read it. Send a PAXLST of a UN directory (D.02B or later).",
+            fr:
+                "La liste a une ancienne forme nationale, dont aucune description n'était disponible ; elle a été lue "
+                + "comme d'autres systèmes la lisent. Envoyez un PAXLST d'un répertoire de l'ONU (D.02B ou suivant)."
+        ),
+        RuleEntry(
             "paxlst.unknown-status",
             .warning,
             en: "The status of a person is unknown; the person is taken for a passenger. Use FL, FM, DDU or DDT.",

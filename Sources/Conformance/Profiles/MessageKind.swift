@@ -30,7 +30,7 @@ package enum MessageKind: String, Hashable, Sendable, CaseIterable, Codable {
         case .full: kinds.insert(.fullPush)
         case .update: kinds.insert(.update)
         case .passengerList: kinds.insert(.passengerList)
-        case .crewList, .crewChange, .masterCrewList: kinds.insert(.crewList)
+        case .crewList, .crewChange, .masterCrewList, .masterCrewDeletion, .masterCrewChange: kinds.insert(.crewList)
         case .passengerChange, .flightChanged: kinds.insert(.change)
         case .reservationCancelled, .partyReduced: kinds.insert(.cancellation)
         case .flightClosed, .closedOnBoard, .closedNotOnBoard: kinds.insert(.closeOut)

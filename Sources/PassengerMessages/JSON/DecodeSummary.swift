@@ -34,7 +34,8 @@ public struct DecodeSummary: Hashable, Sendable {
         travellers += message.travellers.count
         bookings += message.bookings.count
         findings += message.findings.count
-        for traveller in message.travellers { checksum &+= Self.checksum(of: traveller) }
+        // By place: a loop over the values would copy each traveller.
+        for index in message.travellers.indices { checksum &+= Self.checksum(of: message.travellers[index]) }
     }
 
     /// FNV-1a-64 over `surname|givenNames|born|first document number` in UTF-8; what is not known is empty.

@@ -104,6 +104,18 @@ public struct MessageJSON {
         json.member("commonAccessReference", message.commonAccessReference)
         json.member("transactionReference", message.transactionReference)
         json.member("revision", message.revision)
+        if let count = message.announcedPassengers { json.member("announcedPassengers", count) }
+        if let count = message.announcedCrew { json.member("announcedCrew", count) }
+        if let party = message.reportingParty { Self.reportingParty(party, &json) }
+        if !message.places.isEmpty {
+            json.key("places")
+            json.array(message.places) { json, place in
+                json.object { json in
+                    json.member("kind", place.kind.rawValue)
+                    json.member("place", place.place)
+                }
+            }
+        }
         json.key("part")
         guard let part = message.part else {
             json.null()
@@ -116,6 +128,17 @@ public struct MessageJSON {
         }
     }
 
+    private static func reportingParty(_ party: ReportingParty, _ json: inout JSONWriter) {
+        json.key("reportingParty")
+        json.object { json in
+            json.member("identification", party.identification)
+            json.member("name", party.name)
+            json.member("givenNames", party.givenNames)
+            json.key("contacts")
+            json.array(party.contacts) { Self.contact($1, &$0) }
+        }
+    }
+
     private static func flight(_ flight: Flight, _ json: inout JSONWriter) {
         json.object { json in
             json.member("carrier", flight.carrier)
@@ -123,6 +146,10 @@ public struct MessageJSON {
             json.member("suffix", flight.suffix)
             json.member("mode", flight.mode.rawValue)
             json.member("craft", flight.craft)
+            if let registration = flight.registration { json.member("registration", registration) }
+            if let flag = flight.flag { json.member("flag", flag.description) }
+            if let name = flight.carrierName { json.member("carrierName", name) }
+            if flight.isOverflight { json.member("overflight", true) }
             json.key("legs")
             json.array(flight.legs) { json, leg in
                 json.object { Self.leg(leg, &$0) }
@@ -138,6 +165,16 @@ public struct MessageJSON {
         json.member("departure", leg.departure)
         json.member("arrival", leg.arrival)
         json.member("crossesBorder", leg.crossesBorder)
+        if !leg.estimated.isEmpty { Self.times("estimated", leg.estimated, &json) }
+        if !leg.actual.isEmpty { Self.times("actual", leg.actual, &json) }
+    }
+
+    private static func times(_ name: StaticString, _ times: Leg.Times, _ json: inout JSONWriter) {
+        json.key(name)
+        json.object { json in
+            json.member("departure", times.departure)
+            json.member("arrival", times.arrival)
+        }
     }
 
     static func designator(_ designator: FlightDesignator, _ json: inout JSONWriter) {
@@ -162,6 +199,7 @@ public struct MessageJSON {
             json.member("sex", traveller.sex?.rawValue)
             json.member("born", traveller.born)
             json.member("birthPlace", traveller.birthPlace)
+            if let state = traveller.birthState { json.member("birthState", state.description) }
             json.member("nationality", traveller.nationality)
             json.member("residence", traveller.residence)
             json.key("documents")
@@ -191,10 +229,48 @@ public struct MessageJSON {
                     json.member("title", other.name.title)
                 }
             }
+            if traveller.hasDetails { Self.details(traveller.details, &json) }
             if let minor {
                 json.member("unaccompaniedMinor", true)
                 json.member("age", minor.age)
             }
+        }
+    }
+
+    /// What few messages say: members that are there only if they say something.
+    private static func details(_ details: TravellerDetails, _ json: inout JSONWriter) {
+        if let state = details.nationalityAtBirth { json.member("nationalityAtBirth", state.description) }
+        if let state = details.formerNationality { json.member("formerNationality", state.description) }
+        if !details.references.isEmpty {
+            json.key("references")
+            json.array(details.references) { json, reference in
+                json.object { json in
+                    json.member("kind", reference.kind)
+                    json.member("number", reference.number)
+                }
+            }
+        }
+        if !details.goods.isEmpty {
+            json.key("goods")
+            json.array(details.goods) { Self.goods($1, &$0) }
+        }
+        if let transport = details.transport {
+            json.key("transport")
+            json.object { json in
+                json.member("mode", transport.mode.rawValue)
+                json.member("identifier", transport.identifier)
+                json.member("craft", transport.craft)
+            }
+        }
+    }
+
+    private static func goods(_ goods: PersonalGoods, _ json: inout JSONWriter) {
+        json.object { json in
+            json.member("item", goods.item)
+            json.member("packages", goods.packages)
+            json.member("description", goods.description)
+            json.member("quantity", goods.quantity)
+            json.member("unit", goods.unit)
         }
     }
 

@@ -11,25 +11,34 @@ import TravelTypes
 struct LegBuilder {
     private struct Call {
         var place: LocationCode?
-        var qualifier: ShortCode
         var arrival: LocalTime?
         var departure: LocalTime?
+        var estimated = Leg.Times()
+        var actual = Leg.Times()
         /// Qualifiers of a neighbour that was merged into this call.
         var isLastBefore: Bool
         var isFirstBehind: Bool
+
+        var hasDeparture: Bool { departure != nil || estimated.departure != nil || actual.departure != nil }
+        var hasArrival: Bool { arrival != nil || estimated.arrival != nil || actual.arrival != nil }
     }
 
     private var calls: [Call] = []
 
-    /// A place of the route; other places of the group are no calls.
-    mutating func add(_ location: LocationSegment) -> Bool {
-        switch location.qualifier {
-        case "125", "87", "92", "130", "5", "8", "9", "11", "60", "94": break
+    /// A place of the route: 125, 87, 92, 130 of the passenger profile, and the directory's own for sea, rail and road.
+    ///
+    /// - Returns: whether the qualifier is one of them; other places of the group are no calls.
+    mutating func add(_ location: LocationSegment) -> Bool { add(location.code, qualifier: location.qualifier) }
+
+    /// A place of the route.
+    mutating func add(_ code: Component, qualifier: ShortCode) -> Bool {
+        switch qualifier {
+        case "125", "87", "92", "130", "5", "8", "9", "11", "13", "60", "85", "94": break
         default: return false
         }
-        let place = LocationCode(location.code)
-        let isLastBefore = location.qualifier == "125"
-        let isFirstBehind = location.qualifier == "87"
+        let place = LocationCode(code)
+        let isLastBefore = qualifier == "125"
+        let isFirstBehind = qualifier == "87"
         if let last = calls.last, let place, last.place == place {
             calls[calls.count - 1].isLastBefore = last.isLastBefore || isLastBefore
             calls[calls.count - 1].isFirstBehind = last.isFirstBehind || isFirstBehind
@@ -37,7 +46,6 @@ struct LegBuilder {
             calls.append(
                 Call(
                     place: place,
-                    qualifier: location.qualifier,
                     isLastBefore: isLastBefore,
                     isFirstBehind: isFirstBehind
                 )
@@ -46,17 +54,25 @@ struct LegBuilder {
         return true
     }
 
-    /// A time at the last place: scheduled times win over estimated and actual ones.
-    mutating func add(_ time: LocalTime, qualifier: ShortCode) {
-        guard !calls.isEmpty else { return }
-        let last = calls.count - 1
+    /// A time at the last place: scheduled 189 and 232, estimated 133 and 132, actual 136 and 178.
+    ///
+    /// The time of filing (554), which master crew lists send alone, stands for both scheduled ones.
+    /// - Returns: whether the qualifier is known.
+    mutating func add(_ time: LocalTime, qualifier: ShortCode) -> Bool {
+        guard let last = calls.indices.last else { return true }
         switch qualifier {
         case "189": calls[last].departure = time
         case "232": calls[last].arrival = time
-        case "136", "133": calls[last].departure = calls[last].departure ?? time
-        case "178", "132": calls[last].arrival = calls[last].arrival ?? time
-        default: break
+        case "133": calls[last].estimated.departure = time
+        case "132": calls[last].estimated.arrival = time
+        case "136": calls[last].actual.departure = time
+        case "178": calls[last].actual.arrival = time
+        case "554":
+            calls[last].departure = calls[last].departure ?? time
+            calls[last].arrival = calls[last].arrival ?? time
+        default: return false
         }
+        return true
     }
 
     /// Whether no place was named since the last group.
@@ -67,17 +83,22 @@ struct LegBuilder {
         defer { calls.removeAll(keepingCapacity: true) }
         if calls.count == 1 {
             let call = calls[0]
-            return call.departure != nil || call.arrival == nil
-                ? [Leg(from: call.place, departure: call.departure)] : [Leg(to: call.place, arrival: call.arrival)]
+            return call.hasDeparture || !call.hasArrival ? [leg(from: call, to: nil)] : [leg(from: nil, to: call)]
         }
-        return zip(calls, calls.dropFirst()).map { from, to in
-            Leg(
-                from: from.place,
-                to: to.place,
-                departure: from.departure,
-                arrival: to.arrival,
-                crossesBorder: from.isLastBefore && to.isFirstBehind
-            )
-        }
+        return zip(calls, calls.dropFirst()).map { leg(from: $0, to: $1) }
+    }
+
+    /// Scheduled times win; where none was sent, an estimated or actual one stands in.
+    private func leg(from: Call?, to: Call?) -> Leg {
+        var leg = Leg(
+            from: from?.place,
+            to: to?.place,
+            departure: from?.departure ?? from?.estimated.departure ?? from?.actual.departure,
+            arrival: to?.arrival ?? to?.estimated.arrival ?? to?.actual.arrival,
+            crossesBorder: from?.isLastBefore == true && to?.isFirstBehind == true
+        )
+        leg.estimated = Leg.Times(departure: from?.estimated.departure, arrival: to?.estimated.arrival)
+        leg.actual = Leg.Times(departure: from?.actual.departure, arrival: to?.actual.arrival)
+        return leg
     }
 }

@@ -6,41 +6,44 @@ import TravelTypes
 /// Reads a PAXLST: header, transport groups, then one group a person.
 ///
 /// One grammar with the loosest limits serves all directories from D.02B on; the WCO/IATA/ICAO profile breaks the older
-/// ones anyway (several references a person, no time in the transport group).
+/// ones anyway (several references a person, no time in the transport group). The older national form, with a segment
+/// PDT a person, is read by `LegacyPassenger`.
 struct PassengerListReader {
     private(set) var message: PassengerMessage
-    private var century: CenturyRule
+    private let century: CenturyRule
+    /// The version of the message is none of the UN's directories.
+    private let isLegacy: Bool
     private var group = OpenGroup.header
     private var legs = LegBuilder()
-    /// The open person's place in the message's list.
-    private var last = 0
+    private var person = PersonReader()
+    private var openRole = TravellerRole.passenger
     private var closeOut = CloseOutEntry()
     private var counts = (passengers: 0, crew: 0)
-    private var announced: (passengers: Int?, crew: Int?) = (nil, nil)
     private var announcedPlace = Place(offset: 0, length: 0)
     private var hasBeginning = false
-    /// The list says that its persons gave up their reservation.
-    private var isCancellation = false
+    private var isFull = false
+    /// What the function of the list says of all its persons.
+    private var status: TravelStatus?
     private var previousTag: ShortCode = ""
 
     private enum OpenGroup {
-        case header, reportingParty, transport, person, document, personsTransport, closeOut
+        case header, reportingParty, transport, person, closeOut, end
     }
 
     init(_ message: PassengerMessage) {
         self.message = message
         century = CenturyRule(today: message.sent?.day ?? CivilDay(year: 2049, month: 12, day: 31))
+        isLegacy = !message.version.hasPrefix("D")
     }
 
     mutating func read(_ segments: Segments) {
-        // A person takes about fifteen segments.
-        message.travellers.reserveCapacity(min(segments.count / 15, Bounds.persons))
+        // A person takes about fifteen segments; beyond a thousand persons the list grows as they come.
+        message.travellers.reserveCapacity(min(segments.count / 15, 1000))
         for segment in segments {
-            guard message.travellers.count < Bounds.persons, message.closeOut.count < Bounds.persons else {
-                message.findings.append("message.too-many-persons", .error, at: segment.place())
-                break
-            }
-            read(segment, tag: segment.tag)
+            let tag = segment.tag
+            if group == .person { readOfPerson(segment, tag: tag) } else { read(segment, tag: tag) }
+            guard !isFull else { break }
+            previousTag = tag
         }
         closePerson()
         closeTransport()
@@ -51,7 +54,7 @@ struct PassengerListReader {
     mutating func readFlight(_ segments: Segments) -> Flight? {
         for segment in segments {
             let tag = segment.tag
-            if tag == "NAD", segment[1, 1].code != "MS" { break }
+            if tag == "PDT" || tag == "NAD" && segment[1, 1].code != "MS" { break }
             switch tag {
             case "NAD", "LOC", "DTM", "TDT": read(segment, tag: tag)
             default: break
@@ -65,23 +68,44 @@ struct PassengerListReader {
         switch tag {
         case "NAD": openParty(segment)
         case "LOC": readLocation(segment)
-        case "DTM": readDate(segment)
-        case "RFF": readReference(segment)
-        case "ATT": readAttribute(segment)
-        case "NAT": readNationality(segment)
-        case "DOC": openDocument(segment)
-        case "GEI": readCapture(segment)
-        case "FTX": readFreeText(segment)
-        case "MEA": readMeasure(segment)
-        case "EMP": readEmployment(segment)
-        case "COM": readCommunication(segment)
+        case "DTM": readTime(segment)
+        case "RFF": readReference(ReferenceSegment(segment: segment))
         case "TDT": openTransport(segment)
+        case "COM": readCommunication(segment)
+        case "CTA": readContact(segment)
         case "CNT": readControl(segment)
         case "BGM": readBeginning(segment)
-        case "UNH", "UNT", "CTA", "CPI", "QTY", "GID", "AUT", "EQD", "UNS": break
+        case "PDT" where isLegacy: readLegacyPerson(segment)
+        case "ATT", "NAT", "DOC", "GEI", "FTX", "MEA", "EMP", "CPI", "QTY", "GID", "PDT":
+            message.findings.append("message.misplaced-segment", .warning, at: segment.place())
+        case "UNH", "UNT", "AUT", "EQD", "UNS": break
         default: UnknownSegment.report(segment, after: previousTag, in: &message.findings)
         }
-        previousTag = tag
+    }
+
+    @inline(__always)
+    private mutating func readOfPerson(_ segment: Segment, tag: ShortCode) {
+        switch tag {
+        case "LOC": person.readLocation(segment, &message.findings)
+        case "RFF": person.readReference(ReferenceSegment(segment: segment), &message.findings)
+        case "DTM": person.readDate(segment, century, &message.findings)
+        case "NAD": openParty(segment)
+        case "ATT": person.readAttribute(segment, &message.findings)
+        case "NAT": person.readNationality(segment, &message.findings)
+        case "DOC": person.openDocument(segment, &message.findings)
+        case "GEI": person.readCapture(segment, &message.findings)
+        case "MEA": person.readMeasure(segment, &message.findings)
+        case "FTX": person.readFreeText(segment, &message.findings)
+        case "EMP": person.readEmployment(segment, &message.findings)
+        case "COM": person.readCommunication(segment, &message.findings)
+        case "GID": person.openGoods(segment)
+        case "QTY": person.readQuantity(segment)
+        case "TDT": person.openTransport(segment)
+        case "CNT": readControl(segment)
+        case "CPI", "CTA", "EQD": break
+        case "UNT", "AUT", "UNS": closePerson()
+        default: UnknownSegment.report(segment, after: previousTag, in: &message.findings)
+        }
     }
 
     // MARK: - Header
@@ -90,49 +114,60 @@ struct PassengerListReader {
         let beginning = BeginningOfMessage(segment: segment)
         hasBeginning = true
         message.functionCode = beginning.code
-        message.function = Self.function(beginning)
-        isCancellation = message.function == .reservationCancelled || message.function == .partyReduced
+        message.function = PassengerListFunction.read(beginning)
+        status = PassengerListFunction.status(of: message.function, subcode: beginning.subcode)
         if message.function == .other {
             message.findings.append("paxlst.unknown-function", .error, at: segment.place(1, 1))
+        } else if !PassengerListFunction.knows(beginning) {
+            message.findings.append("paxlst.unknown-qualifier", .info, at: segment.place(2, 1))
         }
     }
 
-    /// BGM C002/1001 and C106/1004.
-    private static func function(_ beginning: BeginningOfMessage) -> MessageFunction {
-        switch beginning.name {
-        case "745":
-            switch beginning.subcode {
-            case "CP": .passengerChange
-            case "XR": .reservationCancelled
-            case "RP": .partyReduced
-            default: .passengerList
-            }
-        case "250":
-            switch beginning.subcode {
-            case "CC", "EC", "FC", "BC": .crewChange
-            default: .crewList
-            }
-        case "266":
-            switch beginning.subcode {
-            case "CLOB": .closedOnBoard
-            case "CLNB": .closedNotOnBoard
-            case "XF": .flightCancelled
-            case "CF": .flightChanged
-            default: .flightClosed
-            }
-        case "336": .masterCrewList
-        case "655": .gatePass
-        default: .other
+    /// RFF of the header: the reference of the transaction and its revision.
+    private mutating func readReference(_ reference: ReferenceSegment) {
+        guard group != .closeOut else {
+            readCloseOutReference(reference)
+            return
         }
+        guard reference.qualifier == "TN" else {
+            message.findings.append("paxlst.unknown-qualifier", .info, at: reference.segment.place(1, 1))
+            return
+        }
+        message.transactionReference = reference.number.text
+        message.revision = reference.revision.integer
+    }
+
+    private mutating func readCommunication(_ segment: Segment) {
+        guard group != .closeOut else { return }
+        var party = message.reportingParty ?? ReportingParty()
+        ContactReader.read(segment, into: &party.contacts, &message.findings)
+        message.reportingParty = party
+    }
+
+    /// CTA: a contact of the reporting party; the older national form has the numbers there too.
+    private mutating func readContact(_ segment: Segment) {
+        guard group != .closeOut else { return }
+        var party = message.reportingParty ?? ReportingParty()
+        party.name = party.name ?? segment[2, 2].text ?? segment[2, 1].text
+        if isLegacy {
+            for element in segment.elements(from: 3) where !element[1].isEmpty && party.contacts.count < Bounds.details
+            {
+                let kind: Contact.Kind = element[2].code == "FX" ? .fax : .phone
+                party.contacts.append(Contact(kind: kind, text: element[1].string))
+            }
+        }
+        message.reportingParty = party
     }
 
     private mutating func readControl(_ segment: Segment) {
         closePerson()
-        group = .header
+        group = .end
         switch segment[1, 1].code {
-        case "42": announced.passengers = segment[1, 2].integer
-        case "41": announced.crew = segment[1, 2].integer
-        default: return
+        case "42": message.announcedPassengers = segment[1, 2].integer
+        case "41": message.announcedCrew = segment[1, 2].integer
+        default:
+            message.findings.append("paxlst.unknown-qualifier", .info, at: segment.place(1, 1))
+            return
         }
         announcedPlace = segment.place(1, 2)
     }
@@ -140,13 +175,7 @@ struct PassengerListReader {
     // MARK: - Transport
 
     private mutating func openTransport(_ segment: Segment) {
-        switch group {
-        case .person, .document, .personsTransport, .closeOut:
-            // The vehicle or onward transport of a person (group 7).
-            group = .personsTransport
-            return
-        case .header, .reportingParty, .transport: break
-        }
+        guard group != .closeOut else { return }
         closeTransport()
         group = .transport
         let transport = TransportSegment(segment: segment)
@@ -163,21 +192,71 @@ struct PassengerListReader {
         {
             return
         }
+        guard message.flights.count < Bounds.details else { return }
+        message.flights.append(flight(transport, designator))
+    }
+
+    private func flight(_ transport: TransportSegment, _ designator: FlightDesignator) -> Flight {
         var flight = Flight(
             carrier: designator.carrier,
             mode: transport.mode,
             number: designator.number,
             suffix: designator.suffix
         )
-        flight.craft = transport.craft.text
-        message.flights.append(flight)
+        flight.craft = transport.craftName.text ?? transport.craftNumber.text
+        flight.registration = transport.craftNumber.text
+        flight.flag = StateCode(sent: transport.flag)
+        let isNoCode = flight.carrier == nil && !transport.carrier.isEmpty
+        flight.carrierName = transport.carrierName.text ?? (isNoCode ? transport.carrier.text : nil)
+        flight.isOverflight = transport.stage == "34"
+        return flight
     }
 
     private mutating func closeTransport() {
         guard !legs.isEmpty else { return }
         let found = legs.finish()
-        guard !found.isEmpty, !message.flights.isEmpty else { return }
+        guard !message.flights.isEmpty else { return }
         message.flights[message.flights.count - 1].legs += found
+    }
+
+    private mutating func readLocation(_ segment: Segment) {
+        let location = LocationSegment(segment: segment)
+        switch group {
+        case .transport where isLegacy: readLegacyLocation(location)
+        case .transport where legs.add(location): break
+        case .header, .reportingParty: readFilingPlace(location, segment)
+        default: message.findings.append("paxlst.unknown-qualifier", .info, at: segment.place(1, 1))
+        }
+    }
+
+    private mutating func readFilingPlace(_ location: LocationSegment, _ segment: Segment) {
+        let kind: FilingPlace.Kind
+        switch location.qualifier {
+        case "188": kind = .filing
+        case "172": kind = .reporting
+        case "91": kind = .gatePass
+        default:
+            message.findings.append("paxlst.unknown-qualifier", .info, at: segment.place(1, 1))
+            return
+        }
+        guard let place = LocationCode(location.code), message.places.count < Bounds.details else { return }
+        message.places.append(FilingPlace(kind: kind, place: place))
+    }
+
+    private mutating func readTime(_ segment: Segment) {
+        guard group == .transport else { return }
+        guard !isLegacy else {
+            readLegacyTime(segment)
+            return
+        }
+        let date = DateTimeSegment(segment: segment)
+        guard let time = PassengerListDate.time(date.value) else {
+            message.findings.append("message.flight-time", .warning, at: segment.place(1, 2))
+            return
+        }
+        if !legs.add(time, qualifier: date.qualifier) {
+            message.findings.append("paxlst.unknown-qualifier", .info, at: segment.place(1, 1))
+        }
     }
 
     // MARK: - Persons
@@ -185,268 +264,122 @@ struct PassengerListReader {
     private mutating func openParty(_ segment: Segment) {
         closePerson()
         let party = PartySegment(segment: segment)
-        let role: TravellerRole
         switch party.qualifier {
-        case "FL": role = .passenger
-        case "FM": role = .crew
-        case "DDU": role = .transit
-        case "DDT": role = .transitCrew
-        case "MS":
-            group = .reportingParty
-            return
-        case "ZZZ":
-            closeTransport()
-            group = .closeOut
-            closeOut = CloseOutEntry()
-            return
+        case "FL": openPerson(party, .passenger, segment)
+        case "FM": openPerson(party, .crew, segment)
+        case "DDU": openPerson(party, .transit, segment)
+        case "DDT": openPerson(party, .transitCrew, segment)
+        case "MS": openReportingParty(party)
+        case "ZZZ" where !party.isNamed: openCloseOut(segment)
+        case "ZZZ": openPerson(party, .passenger, segment)
         default:
             message.findings.append("paxlst.unknown-status", .warning, at: segment.place(1, 1))
-            role = .passenger
+            openPerson(party, .passenger, segment)
         }
+    }
+
+    private mutating func openPerson(_ party: PartySegment, _ role: TravellerRole, _ segment: Segment) {
+        guard hasRoom(segment) else { return }
         closeTransport()
         group = .person
-        last = message.travellers.count
-        message.travellers.append(Traveller(name: party.name, role: role))
-        if isCancellation { message.travellers[last].status = .cancelled }
-        if let address = party.address { message.travellers[last].contacts.append(address) }
-        if message.travellers[last].name.surname.isEmpty {
-            message.findings.append("person.name-missing", .warning, at: segment.place(4))
-        }
+        openRole = role
+        person.open(party, role: role, status: status)
+        if !person.isNamed { message.findings.append("person.name-missing", .warning, at: segment.place(4)) }
+    }
+
+    private mutating func openReportingParty(_ party: PartySegment) {
+        group = .reportingParty
+        let name = party.name
+        message.reportingParty = ReportingParty(
+            identification: party.identification.text,
+            name: name.surname.isEmpty ? nil : name.surname,
+            givenNames: name.givenNames.isEmpty ? nil : name.givenNames
+        )
+    }
+
+    private mutating func hasRoom(_ segment: Segment) -> Bool {
+        isFull = message.travellers.count >= Bounds.persons || message.closeOut.count >= Bounds.persons
+        if isFull { message.findings.append("message.too-many-persons", .error, at: segment.place()) }
+        return !isFull
     }
 
     private mutating func closePerson() {
         switch group {
-        case .person, .document, .personsTransport:
-            switch message.travellers[last].role {
+        case .person:
+            switch openRole {
             case .crew, .transitCrew: counts.crew += 1
             case .passenger, .infant, .transit: counts.passengers += 1
             }
-            if message.function == .closedOnBoard { message.travellers[last].status = .boarded }
-            if message.function == .closedNotOnBoard { message.travellers[last].status = .notBoarded }
+            message.travellers.append(person.close())
         case .closeOut:
             counts.passengers += 1
             message.closeOut.append(closeOut)
-        case .header, .reportingParty, .transport: return
+        case .header, .reportingParty, .transport, .end: return
         }
-        group = .header
+        group = .end
     }
 
-    /// Whether the open group is about a person whose data are kept.
-    private var isInPerson: Bool { group == .person || group == .document || group == .personsTransport }
+    // MARK: - Persons by reference
 
-    private mutating func readAttribute(_ segment: Segment) {
-        guard isInPerson, segment[1, 1].code == "2" else { return }
-        switch segment[3, 1].code {
-        case "M": message.travellers[last].sex = .male
-        case "F": message.travellers[last].sex = .female
-        case "X": message.travellers[last].sex = .unspecified
-        case "U": message.travellers[last].sex = .unknown
-        default: message.findings.append("person.sex-code", .warning, at: segment.place(3, 1))
-        }
+    /// NAD+ZZZ without a name: a person of a close-out list, known from a list sent before.
+    private mutating func openCloseOut(_ segment: Segment) {
+        guard hasRoom(segment) else { return }
+        closeTransport()
+        group = .closeOut
+        closeOut = CloseOutEntry()
     }
 
-    private mutating func readNationality(_ segment: Segment) {
-        guard isInPerson else { return }
-        let state = segment[2, 1]
-        switch segment[1, 1].code {
-        case "2", "": break
-        default: return
-        }
-        message.travellers[last].nationality = StateCode(sent: state)
-        if message.travellers[last].nationality == nil {
-            message.findings.append("person.state-code", .warning, at: segment.place(2, 1))
-        }
-    }
-
-    private mutating func readCapture(_ segment: Segment) {
-        guard group == .person else { return }
-        switch segment[2, 1].code {
-        case "173": message.travellers[last].capture = .verified
-        case "174": message.travellers[last].capture = .unverified
-        default: break
-        }
-    }
-
-    private mutating func readEmployment(_ segment: Segment) {
-        guard isInPerson else { return }
-        message.travellers[last].crewFunction = segment[2, 1].text.flatMap { CrewFunction(rawValue: $0) }
-    }
-
-    private mutating func readCommunication(_ segment: Segment) {
-        guard isInPerson else { return }
-        for element in segment.elements() where !element[1].isEmpty {
-            switch element[2].code {
-            case "EM":
-                message.travellers[last].contacts.append(Contact(kind: .email, text: ContactReader.address(element[1])))
-            case "TE", "AL": message.travellers[last].contacts.append(Contact(kind: .phone, text: element[1].string))
-            default: break
-            }
-        }
-    }
-
-    // MARK: - References
-
-    private mutating func readReference(_ segment: Segment) {
-        let reference = ReferenceSegment(segment: segment)
-        switch group {
-        case .header, .reportingParty, .transport:
-            guard reference.qualifier == "TN" else { return }
-            message.transactionReference = reference.number.text
-            message.revision = reference.revision.integer
-        case .closeOut:
-            switch reference.qualifier {
-            case "AVF": closeOut.bookingReference = reference.number.text
-            case "ABO": closeOut.uniqueReference = reference.number.text
-            default: break
-            }
-        case .person, .document, .personsTransport: readPersonsReference(reference)
-        }
-    }
-
-    private mutating func readPersonsReference(_ reference: ReferenceSegment) {
+    private mutating func readCloseOutReference(_ reference: ReferenceSegment) {
         switch reference.qualifier {
-        case "AVF": message.travellers[last].bookingReference = reference.number.text
-        case "ABO": message.travellers[last].uniqueReference = reference.number.text
-        case "SEA": message.travellers[last].seat = SeatReader.read(reference.number)
-        case "CR":
-            if let number = reference.number.text {
-                message.travellers[last].loyalty.append(LoyaltyAccount(number: number))
-            }
-        case "YZY":
-            if let ticket = TicketReader.read(reference.number) { message.travellers[last].tickets.append(ticket) }
-        default: break
+        case "AVF": closeOut.bookingReference = reference.number.text
+        case "ABO": closeOut.uniqueReference = reference.number.text
+        default: message.findings.append("paxlst.unknown-qualifier", .info, at: reference.segment.place(1, 1))
         }
     }
 
-    // MARK: - Places and dates
+    // MARK: - The older national form
 
-    private mutating func readLocation(_ segment: Segment) {
-        let location = LocationSegment(segment: segment)
-        switch group {
-        case .transport: _ = legs.add(location)
-        case .person, .personsTransport: readPersonsLocation(location, segment)
-        case .document: readDocumentLocation(location, segment)
-        case .header, .reportingParty, .closeOut: break
+    private mutating func readLegacyPerson(_ segment: Segment) {
+        closePerson()
+        guard hasRoom(segment) else { return }
+        closeTransport()
+        let traveller = LegacyPassenger.read(segment, century, &message.findings)
+        switch traveller.role {
+        case .crew, .transitCrew: counts.crew += 1
+        case .passenger, .infant, .transit: counts.passengers += 1
         }
+        message.travellers.append(traveller)
+        group = .end
     }
 
-    private mutating func readPersonsLocation(_ location: LocationSegment, _ segment: Segment) {
-        switch location.qualifier {
-        case "22": message.travellers[last].clearance = LocationCode(location.code)
-        case "174":
-            message.travellers[last].residence = StateCode(sent: location.code)
-            if message.travellers[last].residence == nil {
-                message.findings.append("person.state-code", .warning, at: segment.place(2, 1))
-            }
-        case "178": message.travellers[last].embarkation = LocationCode(location.code)
-        case "179": message.travellers[last].destination = LocationCode(location.code)
-        case "180": message.travellers[last].birthPlace = Self.birthPlace(location)
-        default: break
-        }
+    private mutating func readLegacyLocation(_ location: LocationSegment) {
+        let qualifier: ShortCode =
+            location.qualifier == "005" ? "5" : location.qualifier == "008" ? "8" : location.qualifier
+        _ = legs.add(LegacyPassenger.place(location.code), qualifier: qualifier)
     }
 
-    /// A place of birth: a name, or a State with city and region.
-    private static func birthPlace(_ location: LocationSegment) -> String? {
-        if let name = location.name.text { return name }
-        let parts = [location.city.text, location.region.text, location.code.text].compactMap { $0 }
-        return parts.isEmpty ? nil : parts.joined(separator: ", ")
-    }
-
-    private mutating func readDocumentLocation(_ location: LocationSegment, _ segment: Segment) {
-        guard location.qualifier == "91", !message.travellers[last].documents.isEmpty else {
-            readPersonsLocation(location, segment)
+    /// DTM: the older form has date and clock in elements of their own, and 136 and 132 for the schedule.
+    private mutating func readLegacyTime(_ segment: Segment) {
+        guard let time = LegacyPassenger.time(segment) else {
+            message.findings.append("message.flight-time", .warning, at: segment.place(2))
             return
         }
-        let newest = message.travellers[last].documents.count - 1
-        message.travellers[last].documents[newest].issuer = StateCode(sent: location.code)
-        if message.travellers[last].documents[newest].issuer == nil {
-            message.findings.append("document.issuer-code", .warning, at: segment.place(2, 1))
-        }
-    }
-
-    private mutating func readDate(_ segment: Segment) {
-        let date = DateTimeSegment(segment: segment)
-        switch group {
-        case .transport:
-            guard let time = PassengerListDate.time(date.value) else {
-                message.findings.append("message.flight-time", .warning, at: segment.place(1, 2))
-                return
-            }
-            legs.add(time, qualifier: date.qualifier)
-        case .person, .document, .personsTransport: readPersonsDate(date, segment)
-        case .header, .reportingParty, .closeOut: break
-        }
-    }
-
-    private mutating func readPersonsDate(_ date: DateTimeSegment, _ segment: Segment) {
-        switch date.qualifier {
-        case "329":
-            message.travellers[last].born = PassengerListDate.birth(date.value, century)
-            if message.travellers[last].born == nil, !PassengerListDate.isUnknown(date.value) {
-                message.findings.append("person.birth-date", .warning, at: segment.place(1, 2))
-            }
-        case "36", "182":
-            guard group == .document, !message.travellers[last].documents.isEmpty else { return }
-            let isExpiry = date.qualifier == "36"
-            let read =
-                isExpiry
-                ? PassengerListDate.expiry(date.value, century) : PassengerListDate.issue(date.value, century)
-            if read == nil { message.findings.append("document.date", .warning, at: segment.place(1, 2)) }
-            if isExpiry {
-                message.travellers[last].documents[message.travellers[last].documents.count - 1].expires = read
-            } else {
-                message.travellers[last].documents[message.travellers[last].documents.count - 1].issued = read
-            }
-        default: break
-        }
-    }
-
-    // MARK: - Documents and baggage
-
-    private mutating func openDocument(_ segment: Segment) {
-        guard isInPerson else { return }
-        group = .document
-        let document = DocumentSegment(segment: segment)
-        if document.number.isEmpty {
-            message.findings.append("document.number-missing", .warning, at: segment.place(2))
-        }
-        guard message.travellers[last].documents.count < Bounds.details else { return }
-        message.travellers[last].documents.append(TravelDocument(type: document.type, number: document.number.string))
-    }
-
-    private mutating func readMeasure(_ segment: Segment) {
-        guard group == .person else { return }
-        switch segment[1, 1].code {
-        case "CT":
-            let count = segment[3, 2].integer ?? segment[3, 1].integer
-            BaggageReader.setCount(count, of: &message.travellers[last].bags)
-        case "WT":
-            guard let weight = segment[3, 2].integer else { return }
-            BaggageReader.setWeight(
-                BaggageReader.kilograms(weight, unit: segment[3, 1].code),
-                of: &message.travellers[last].bags
-            )
-        default: break
-        }
-    }
-
-    private mutating func readFreeText(_ segment: Segment) {
-        guard isInPerson, segment[1, 1].code == "BAG" else {
-            if isInPerson { message.dropped[.remark, default: 0] += 1 }
-            return
-        }
-        let text = segment[4]
-        guard let tag = text[1].text else { return }
-        BaggageReader.add(tag: tag, count: text[2].integer, to: &message.travellers[last].bags)
-        if let weight = segment[2, 1].integer { BaggageReader.setWeight(weight, of: &message.travellers[last].bags) }
+        let qualifier = segment[1, 1].code
+        _ = legs.add(time, qualifier: qualifier == "136" ? "189" : qualifier == "132" ? "232" : qualifier)
     }
 
     // MARK: - The end
 
     private mutating func finish(in segments: Segments) {
         let end = segments.last?.place() ?? Place(offset: message.range.upperBound, length: 0)
-        if !hasBeginning { message.findings.append("paxlst.beginning-missing", .error, at: end) }
+        if isLegacy {
+            message.function = hasBeginning ? message.function : .passengerList
+            message.findings.append("paxlst.legacy-form", .info, at: Place(offset: message.range.lowerBound, length: 0))
+        } else if !hasBeginning {
+            message.findings.append("paxlst.beginning-missing", .error, at: end)
+        }
         if message.flights.isEmpty { message.findings.append("message.flight-missing", .error, at: end) }
+        if person.remarks > 0 { message.dropped[.remark, default: 0] += person.remarks }
         checkCounts()
         InfantRule.apply(to: &message)
     }
@@ -456,23 +389,8 @@ struct PassengerListReader {
         let isAlone = message.part.map { $0.isFirst && $0.isLast } ?? true
         guard isAlone else { return }
         let isWrong =
-            announced.passengers.map { $0 != counts.passengers } ?? false
-            || announced.crew.map { $0 != counts.crew } ?? false
+            message.announcedPassengers.map { $0 != counts.passengers } ?? false
+            || message.announcedCrew.map { $0 != counts.crew } ?? false
         if isWrong { message.findings.append("paxlst.person-count", .warning, at: announcedPlace) }
-    }
-}
-
-/// Passengers under two years of age at departure are infants, whether or not the list says so.
-enum InfantRule {
-    static func apply(to message: inout PassengerMessage) {
-        guard let departure = message.flights.first?.legs.first(where: { $0.departure != nil })?.departure?.day else {
-            return
-        }
-        for index in message.travellers.indices where message.travellers[index].role == .passenger {
-            guard let born = message.travellers[index].born?.civilDay, born > departure.advanced(by: -732),
-                born.adding(months: 24) > departure
-            else { continue }
-            message.travellers[index].role = .infant
-        }
     }
 }

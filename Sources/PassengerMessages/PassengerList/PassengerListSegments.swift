@@ -15,7 +15,8 @@ struct BeginningOfMessage {
     init(segment: Segment) {
         name = segment[1, 1].code
         subcode = segment[2, 1].code
-        code = segment[1, 1].string + (segment[2, 1].isEmpty ? "" : "+" + segment[2, 1].string)
+        let version = segment[2, 2].isEmpty ? "" : ":" + segment[2, 2].string
+        code = segment[1, 1].string + (segment[2, 1].isEmpty ? "" : "+" + segment[2, 1].string + version)
     }
 }
 
@@ -23,17 +24,21 @@ struct BeginningOfMessage {
 struct ReferenceSegment {
     let qualifier: ShortCode
     let number: Component
-    private let element: Segment.Element
+    let segment: Segment
 
     @inline(__always)
     init(segment: Segment) {
-        element = segment[1]
+        let element = segment[1]
         qualifier = element[1].code
         number = element[2]
+        self.segment = segment
     }
 
+    /// The qualifier as sent.
+    var kind: String { segment[1, 1].string }
+
     /// The revision, which senders write as the fourth or the fifth component.
-    var revision: Component { element[5].isEmpty ? element[4] : element[5] }
+    var revision: Component { segment[1, 5].isEmpty ? segment[1, 4] : segment[1, 5] }
 }
 
 /// DTM: a date or time and what it is of.
@@ -74,21 +79,33 @@ struct TransportSegment {
     let identifier: Component
     let mode: TransportMode
     let carrier: Component
-    let craft: Component
+    let carrierName: Component
+    let craftNumber: Component
+    let craftName: Component
+    let flag: Component
 
     init(segment: Segment) {
         stage = segment[1, 1].code
         identifier = segment[2, 1]
-        carrier = segment[5, 1]
-        let transport = segment[8]
-        craft = transport[4].isEmpty ? transport[1] : transport[4]
-        mode =
-            switch segment[3, 1].code {
-            case "1", "8": .sea
-            case "2": .rail
-            case "3": .road
-            default: .air
-            }
+        // The older national form has the carrier one element further to the front.
+        carrier = segment[5, 1].isEmpty ? segment[4, 1] : segment[5, 1]
+        carrierName = segment[5, 4]
+        let craft = segment[8]
+        craftNumber = craft[1]
+        craftName = craft[4]
+        flag = craft[5]
+        mode = Self.mode(segment[3, 1])
+    }
+
+    /// UN Recommendation 19; its codes of two digits begin with the one of a single digit.
+    private static func mode(_ code: Component) -> TransportMode {
+        switch code[0] {
+        case 0x31: .sea
+        case 0x32: .rail
+        case 0x33: .road
+        case 0x38: .inlandWater
+        default: .air
+        }
     }
 }
 
@@ -103,6 +120,12 @@ struct PartySegment {
         self.segment = segment
     }
 
+    /// The identification of a party.
+    var identification: Component { segment[2, 1] }
+
+    /// Whether the segment holds a name.
+    var isNamed: Bool { !segment[4].isEmpty }
+
     /// The name: the surname first, then given names, which may stand in several components.
     var name: PersonName {
         let element = segment[4]
@@ -114,26 +137,22 @@ struct PartySegment {
     }
 
     /// The address as one text without the State, and the State.
+    ///
+    /// A State that is no State's code stays in the text.
     var address: Contact? {
-        guard segment.elementCount > 4 else { return nil }
+        var elements = segment.elements(from: 5)
+        guard let street = elements.next() else { return nil }
         var parts = JoinedText()
-        for index in 1...4 { parts.add(segment[5, index]) }
-        parts.add(segment[6, 1])
-        parts.add(segment[7, 4].isEmpty ? segment[7, 1] : segment[7, 4])
-        parts.add(segment[8, 1])
-        guard let text = parts.result else { return nil }
-        return Contact(kind: .address, text: text, purpose: nil, state: StateCode(sent: segment[9, 1]))
-    }
-}
-
-/// DOC: a document of a person.
-struct DocumentSegment {
-    let type: DocumentType?
-    let number: Component
-
-    @inline(__always)
-    init(segment: Segment) {
-        type = DocumentType(segment[1, 1])
-        number = segment[2, 1]
+        for index in 1...4 { parts.add(street[index]) }
+        if let city = elements.next() { parts.add(city[1]) }
+        if let region = elements.next() { parts.add(region[4].isEmpty ? region[1] : region[4]) }
+        if let postCode = elements.next() { parts.add(postCode[1]) }
+        var state: StateCode?
+        if let country = elements.next() {
+            state = StateCode(sent: country[1])
+            if state == nil { parts.add(country[1]) }
+        }
+        guard let text = parts.result ?? state.map({ _ in "" }) else { return nil }
+        return Contact(kind: .address, text: text, purpose: nil, state: state)
     }
 }

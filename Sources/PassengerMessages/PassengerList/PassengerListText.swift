@@ -16,6 +16,9 @@ enum PassengerListText {
     /// `YYMMDDHHMM`, format 201.
     static func stamp(_ time: LocalTime) -> String { date(time.day) + clock(time) }
 
+    /// `CCYYMMDDHHMM`, format 203.
+    static func longStamp(_ time: LocalTime) -> String { fullDate(time.day.date) + clock(time) }
+
     /// `CCYYMMDD`, format 102; unknown parts as zeros.
     static func fullDate(_ date: PartialDate) -> String {
         let text = String(date.rawValue)
@@ -28,9 +31,10 @@ enum PassengerListText {
         return (flight.carrier?.description ?? "") + number(flight.number) + (flight.suffix ?? "")
     }
 
-    /// A number of at least four digits.
+    /// A number of at least four digits; what is no number stays as it is.
     static func number(_ number: String) -> String {
-        String(repeating: "0", count: max(4 - number.utf8.count, 0)) + number
+        guard number.utf8.allSatisfy({ $0.isDigit }) else { return number }
+        return String(repeating: "0", count: max(4 - number.utf8.count, 0)) + number
     }
 
     private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -22,7 +22,7 @@ enum RoleOfOtherList: PersonRule {
     static func isBroken(by person: PersonUnderCheck) -> Bool {
         switch person.function {
         case .passengerList, .passengerChange: person.isCrew
-        case .crewList, .crewChange, .masterCrewList: !person.isCrew
+        case .crewList, .crewChange, .masterCrewList, .masterCrewDeletion, .masterCrewChange: !person.isCrew
         default: false
         }
     }
