@@ -8,9 +8,11 @@ public struct LocalTime: RawRepresentable, Hashable, Sendable, Comparable, Codab
 
     @inlinable public init(rawValue: Int32) { self.rawValue = rawValue }
 
+    /// A time of a day; days before the year -2100 or after 6000, which only nonsense names, become the nearest of those.
     @inlinable
     public init(day: CivilDay, hour: Int = 0, minute: Int = 0) {
-        rawValue = day.rawValue * 1440 + Int32(hour * 60 + minute)
+        let reach: Int32 = 1_490_000
+        rawValue = min(max(day.rawValue, -reach), reach) * 1440 + Int32(hour * 60 + minute)
     }
 
     public var day: CivilDay { CivilDay(rawValue: Int32((Double(rawValue) / 1440).rounded(.down))) }
