@@ -132,7 +132,7 @@ let modules: [Module] = [
             "Database", "EDIFACT", "Mandate", "Pipeline", "ProcessingLog", "Storage", "TravelTypes", "Vault",
         ],
         externals: [hummingbird, logging, nioCore, crypto],
-        testImports: ["TestSupport"]
+        testImports: ["PassengerMessages", "TestSupport"]
     ),
     Module(
         name: "Console",

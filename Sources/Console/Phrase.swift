@@ -258,6 +258,7 @@ enum Phrase: String, CaseIterable, Sendable {
     case tileToHandOver = "tile.to-hand-over"
     case tileExpiredHits = "tile.expired-hits"
     case tileFaultyMessages = "tile.faulty-messages"
+    case tileUnacknowledgedDirectives = "tile.unacknowledged-directives"
     case tileStaleLists = "tile.stale-lists"
     case tileNewPackages = "tile.new-packages"
     case tileUnansweredPackages = "tile.unanswered-packages"

@@ -81,6 +81,8 @@ public struct MessageFrame: Hashable, Sendable {
     /// The common access reference (0068), which ties the parts of one push together.
     public var commonAccessReference: String
     public var part: Part?
+    /// The reference of the group that the message lies in (UNG 0048), which replies repeat; nil without a group.
+    public var groupReference: String?
     /// The segments counted from UNH to UNT, empty ones left out.
     public var segmentCount: Int
     /// What is wrong with the message's frame; an error among them rejects the message.

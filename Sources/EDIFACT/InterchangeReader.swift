@@ -468,7 +468,10 @@ public struct InterchangeReader: ~Copyable {
             frame.findings.append("edifact.unh-duplicate", .error, at: unh.place())
         }
         if frame.type.isEmpty { frame.findings.append("edifact.unh-type", .error, at: unh.place(2)) }
-        if let group { checkGroup(group, unh) }
+        if let group {
+            frame.groupReference = group.reference
+            checkGroup(group, unh)
+        }
         groupMessageCount += 1
     }
 

@@ -50,6 +50,16 @@ package struct CarrierRegister: Sendable {
         }
     }
 
+    /// Says what replies a carrier's channel gets; the unit signs it, and without its signature nothing of it holds.
+    package func setReplies(of carrier: String, to settings: ReplySettings) throws {
+        guard settings.isWithinBounds else { throw RegisterRefusal.badReplySettings }
+        let signed = try settings.signed(for: carrier, by: store.keyring)
+        try change("replies of \(carrier): \(settings.mode.rawValue), unreviewed \(settings.unreviewed.rawValue)") {
+            guard try $0.carrier(carrier) != nil else { throw RegisterRefusal.unknownCarrier(carrier) }
+            try $0.setReplies(signed, ofCarrier: carrier)
+        }
+    }
+
     /// All carriers, by code.
     package func carriers() throws -> [CarrierRow] { try store.database.read { try $0.carriers() } }
 
@@ -64,8 +74,8 @@ package struct CarrierRegister: Sendable {
     private func change<Value>(_ what: String, _ body: (any Connection) throws -> Value) throws -> Value {
         var record: LogRecord
         if let account {
-            let role = Role.allCases.first(where: account.roles.contains) ?? .administrator
-            record = store.record(.config, by: account, role, .administration)
+            let permit = try store.permissions.permit(account, to: .manageRegisters, for: .administration)
+            record = store.record(.config, by: account, permit.role, .administration)
         } else {
             record = store.record(.config, .administration)
         }
@@ -86,7 +96,7 @@ package struct CarrierRegister: Sendable {
 
 /// Why the register of carriers was not changed.
 package enum RegisterRefusal: Error, Hashable, Sendable, CustomStringConvertible {
-    case badCode, badSender, endsBeforeBeginning
+    case badCode, badSender, endsBeforeBeginning, badReplySettings
     case unknownCarrier(String)
 
     package var description: String {
@@ -94,6 +104,8 @@ package enum RegisterRefusal: Error, Hashable, Sendable, CustomStringConvertible
         case .badCode: "a carrier's code is two to eight capital letters or digits"
         case .badSender: "a sender identification may not be empty or have several lines"
         case .endsBeforeBeginning: "the mandate ends before it begins; exchange the days"
+        case .badReplySettings:
+            "the minutes to acknowledge are 1 to 1440, the seconds to wait 0 to \(ReplySettings.longestWait)"
         case .unknownCarrier(let code): "no carrier \(code) is registered; add it with 'passerelle carrier add \(code)'"
         }
     }

@@ -19,6 +19,8 @@ package final class DirectoryDoor: Sendable {
     private let receiver: Receiver
     private let incoming: String
     private let receipts: String
+    private let outgoing: String?
+    private let outbox: Outbox
     private let settle: Double
     private let wording: @Sendable (String) -> String?
     private let logger: Logger
@@ -52,6 +54,8 @@ package final class DirectoryDoor: Sendable {
         package var postponed = 0
         /// Receipts written.
         package var receipts = 0
+        /// Replies laid into carriers' directories.
+        package var replies = 0
     }
 
     /// - Parameters:
@@ -59,6 +63,7 @@ package final class DirectoryDoor: Sendable {
     ///   - receiver: What takes the bytes in.
     ///   - incoming: The directory that holds one directory a carrier.
     ///   - receipts: The directory that gets one directory a carrier.
+    ///   - outgoing: The directory in which each carrier finds replies; nil for a door without.
     ///   - settle: Seconds for which a file must not have changed.
     ///   - wording: What a rule says in words, for receipts.
     ///   - logger: Where the operator reads what is wrong.
@@ -68,6 +73,7 @@ package final class DirectoryDoor: Sendable {
         receiver: Receiver,
         incoming: String,
         receipts: String,
+        outgoing: String? = nil,
         settle: Double = 1,
         wording: @escaping @Sendable (String) -> String? = { _ in nil },
         logger: Logger,
@@ -77,6 +83,8 @@ package final class DirectoryDoor: Sendable {
         self.receiver = receiver
         self.incoming = incoming
         self.receipts = receipts
+        self.outgoing = outgoing
+        outbox = Outbox(store: store)
         self.settle = settle
         self.wording = wording
         self.logger = logger
@@ -102,6 +110,8 @@ package final class DirectoryDoor: Sendable {
             }
             let written = try writeReceipts()
             sweep.withLock { $0.receipts += written }
+            let laid = try layReplies(for: carriers)
+            sweep.withLock { $0.replies += laid }
         } catch {
             logger.error("the store does not answer; files stay in their directories", metadata: ["error": "\(error)"])
         }
@@ -233,6 +243,15 @@ package final class DirectoryDoor: Sendable {
             if let earlier = state.complaints[path], earlier == look { return false }
             state.complaints[path] = .some(look)
             return true
+        }
+    }
+
+    // MARK: - Replies
+
+    private func layReplies(for carriers: Set<String>) throws -> Int {
+        guard let outgoing else { return 0 }
+        return try carriers.sorted().reduce(0) { laid, carrier in
+            try laid + outbox.lay(for: carrier, in: ReplyDirectory(under: outgoing, carrier: carrier))
         }
     }
 

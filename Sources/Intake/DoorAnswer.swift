@@ -3,16 +3,24 @@
 import Hummingbird
 import Storage
 
-/// A JSON answer to a machine; never cached, never guessed to be anything else.
+/// An answer to a machine: JSON, or the reply that it waits for; never cached, never guessed to be anything else.
 struct DoorAnswer {
     var status: HTTPResponse.Status
-    var body: String
+    var body: [UInt8]
+    var contentType = "application/json"
     var headers = HTTPFields()
+
+    /// An answer in the sender's own format.
+    init(_ status: HTTPResponse.Status, bytes: [UInt8], contentType: String) {
+        self.status = status
+        body = bytes
+        self.contentType = contentType
+    }
 
     /// An answer with a value.
     init(_ status: HTTPResponse.Status, _ value: some Encodable) throws {
         self.status = status
-        body = try PlainJSON.encode(value)
+        body = Array(try PlainJSON.encode(value).utf8) + [0x0A]
     }
 
     /// A refusal: a stable code and what to do.
@@ -29,9 +37,9 @@ struct DoorAnswer {
     /// The answer as it goes out.
     var response: Response {
         var fields = headers
-        fields[.contentType] = "application/json"
+        fields[.contentType] = contentType
         fields[.cacheControl] = "no-store"
         fields[.xContentTypeOptions] = "nosniff"
-        return Response(status: status, headers: fields, body: .init(byteBuffer: ByteBuffer(string: body + "\n")))
+        return Response(status: status, headers: fields, body: .init(byteBuffer: ByteBuffer(bytes: body)))
     }
 }

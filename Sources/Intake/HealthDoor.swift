@@ -32,7 +32,10 @@ package struct HealthDoor: Sendable {
     /// Looks at everything that receiving needs.
     package func readiness() async -> Readiness {
         let counts = try? await store.database.readAsync { connection in
-            (queue: try connection.queueLength(), tail: try connection.logTail())
+            (
+                queue: try connection.queueLength(), tail: try connection.logTail(),
+                outbox: try connection.outboxState(at: store.now)
+            )
         }
         let free = Self.freeBytes(at: home)
         let hasIntakeKey = (try? store.keyring.intakePublicKey(for: store.now.day)) != nil
@@ -40,7 +43,12 @@ package struct HealthDoor: Sendable {
             database: .init(ok: counts != nil, waiting: counts?.queue),
             disk: .init(ok: free.map { $0 >= Self.leastFreeBytes } ?? false, freeBytes: free),
             keys: .init(ok: hasIntakeKey, locked: store.keyring.isLocked),
-            log: .init(ok: counts.map { $0.tail <= store.unsignedBound } ?? false, unsigned: counts?.tail)
+            log: .init(ok: counts.map { $0.tail <= store.unsignedBound } ?? false, unsigned: counts?.tail),
+            replies: .init(
+                ok: counts.map { $0.outbox.unacknowledged == 0 } ?? false,
+                waiting: counts?.outbox.waiting,
+                unacknowledged: counts?.outbox.unacknowledged
+            )
         )
     }
 
@@ -79,16 +87,26 @@ package struct Readiness: Encodable, Sendable {
         package var unsigned: Int?
     }
 
+    package struct ReplyState: Encodable, Sendable {
+        /// Whether every directive was acknowledged in time.
+        package var ok: Bool
+        /// Replies that their carriers have not fetched.
+        package var waiting: Int?
+        /// Directives that their carriers should have acknowledged by now.
+        package var unacknowledged: Int?
+    }
+
     package var database: DatabaseState
     package var disk: DiskState
     package var keys: KeyState
     package var log: LogState
+    package var replies: ReplyState
 
-    /// Whether messages can be taken in; a locked key ring or a log that lags stops people, not carriers.
+    /// Whether messages can be taken in; a locked key ring, a log that lags or a carrier that does not answer stops nobody.
     package var isReady: Bool { database.ok && disk.ok && keys.ok }
 
     private enum CodingKeys: String, CodingKey {
-        case status, database, disk, keys, log
+        case status, database, disk, keys, log, replies
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -98,5 +116,6 @@ package struct Readiness: Encodable, Sendable {
         try container.encode(disk, forKey: .disk)
         try container.encode(keys, forKey: .keys)
         try container.encode(log, forKey: .log)
+        try container.encode(replies, forKey: .replies)
     }
 }

@@ -17,16 +17,20 @@ package struct MessageDoor: Sendable {
     private let receiver: Receiver
     private let reader: BodyReader
     private let buckets: CarrierBuckets
+    private let outbox: Outbox
+    private let processing: InlineProcessing?
 
     /// - Parameters:
     ///   - store: Where carriers and receipts are looked up.
     ///   - receiver: What takes the bytes in.
+    ///   - processor: What answers those who wait; nil for a door that only takes in.
     ///   - rate: How often one carrier may knock.
     ///   - memory: Bytes that all bodies on their way in may take together.
     ///   - seconds: A clock that never goes back; nil for the machine's.
     package init(
         store: Store,
         receiver: Receiver,
+        processor: Processor? = nil,
         rate: RateLimit = .standard,
         memory: Int = 256 << 20,
         seconds: (@Sendable () -> Double)? = nil
@@ -34,6 +38,8 @@ package struct MessageDoor: Sendable {
         let clock = seconds ?? { SteadyClock.seconds() }
         self.store = store
         self.receiver = receiver
+        outbox = Outbox(store: store)
+        processing = processor.map { InlineProcessing($0) }
         reader = BodyReader(
             limit: receiver.sizeLimit,
             budget: BodyBudget(bytes: max(memory, receiver.sizeLimit)),
@@ -47,6 +53,16 @@ package struct MessageDoor: Sendable {
         router.post("/api/v1/messages") { request, _ in try await answering { try await receive(request) } }
         router.get("/api/v1/messages/:receipt") { request, context in
             try await answering { try await receipt(context.parameters.get("receipt") ?? "", request) }
+        }
+        router.get("/api/v1/messages/:receipt/replies") { request, context in
+            try await answering { try await replies(to: context.parameters.get("receipt") ?? "", request) }
+        }
+        router.get("/api/v1/replies") { request, _ in try await answering { try await waitingReplies(request) } }
+        router.get("/api/v1/replies/:name") { request, context in
+            try await answering { try await reply(named: context.parameters.get("name") ?? "", request) }
+        }
+        router.delete("/api/v1/replies/:name") { request, context in
+            try await answering { try await confirm(context.parameters.get("name") ?? "", request) }
         }
     }
 
@@ -63,8 +79,9 @@ package struct MessageDoor: Sendable {
             )
         }
         let declared = request.headers[.contentLength].flatMap { Int($0) }
+        let preferred = Preference.wait(in: request.headers)
         let receipt = try await reader.read(request.body, declared: declared) { bytes in
-            try await receiver.receive(bytes, from: carrier.code, channel: .http)
+            try await receiver.receive(bytes, from: carrier.code, channel: .http, isUrgent: preferred != nil)
         }
         if try await isForeign(receipt) {
             throw DoorRefusal(
@@ -73,10 +90,39 @@ package struct MessageDoor: Sendable {
                 "sender (UNB 0004) or operating carrier is not one that this channel may speak for; receipt \(receipt.name)"
             )
         }
+        let settings = carrier.replySettings(store.keyring).settings
+        if let seconds = preferred ?? (receipt.isInteractive ? settings.waitSeconds : nil), settings.mode != .none,
+            let answer = try await answer(to: receipt, carrier, within: seconds)
+        {
+            return answer
+        }
         return try DoorAnswer(
             .accepted,
             Accepted(receipt: receipt.name, sha256: receipt.sha256, duplicate: receipt.isDuplicate)
         )
+    }
+
+    /// The replies to a submission whose carrier waits, in the answer to its own request; nil if they take longer.
+    ///
+    /// An answer that the network loses is not lost: the same bytes sent again get the same answer, and it can be fetched.
+    private func answer(to receipt: Receipt, _ carrier: CarrierRow, within seconds: Int) async throws -> DoorAnswer? {
+        guard let processing, seconds > 0, !store.keyring.isLocked else { return nil }
+        await processing.process(receipt: receipt.name, seconds: min(seconds, ReplySettings.longestWait))
+        let state = try await store.database.readAsync { connection in
+            try connection.submission(receipt: receipt.name).map { try connection.state(of: $0).state }
+        }
+        let replies = try await outbox.replies(toReceipt: receipt.name, of: carrier.code) ?? []
+        guard state != .received, let first = replies.first else { return nil }
+        var answer = DoorAnswer(.ok, bytes: replies.flatMap(\.bytes), contentType: first.contentType)
+        answer.headers[.passerelleReceipt] = receipt.name
+        answer.headers[.passerelleDigest] = receipt.sha256
+        answer.headers[.passerelleDuplicate] = receipt.isDuplicate ? "true" : "false"
+        answer.headers[.passerelleReply] = replies.map(\.name).joined(separator: " ")
+        answer.headers[.preferenceApplied] = "wait=\(seconds)"
+        for reply in replies where !reply.isDelivered {
+            _ = try await outbox.confirmDelivery(of: reply.name, to: carrier.code)
+        }
+        return answer
     }
 
     /// Whether every message of a submission was refused because the channel may not speak for its sender or flight.
@@ -105,6 +151,42 @@ package struct MessageDoor: Sendable {
         }
         return try DoorAnswer(.ok, outcome)
     }
+
+    // MARK: - Replies
+
+    private func replies(to receipt: String, _ request: Request) async throws -> DoorAnswer {
+        let carrier = try await carrier(of: request)
+        guard let replies = try await outbox.replies(toReceipt: receipt, of: carrier.code) else {
+            throw DoorRefusal(.notFound, "no-such-receipt", "this channel got no receipt of that name")
+        }
+        return try DoorAnswer(.ok, ReplyList(replies))
+    }
+
+    private func waitingReplies(_ request: Request) async throws -> DoorAnswer {
+        let carrier = try await carrier(of: request)
+        return try DoorAnswer(.ok, ReplyList(try await outbox.waiting(for: carrier.code, through: .http)))
+    }
+
+    private func reply(named name: String, _ request: Request) async throws -> DoorAnswer {
+        let carrier = try await carrier(of: request)
+        let receipt = String(name.prefix { $0 != "-" })
+        let replies = try await outbox.replies(toReceipt: receipt, of: carrier.code) ?? []
+        guard let reply = replies.first(where: { $0.name == name }) else { throw Self.noSuchReply }
+        return DoorAnswer(.ok, bytes: reply.bytes, contentType: reply.contentType)
+    }
+
+    /// The carrier says that it has a reply; saying so again does no harm.
+    private func confirm(_ name: String, _ request: Request) async throws -> DoorAnswer {
+        let carrier = try await carrier(of: request)
+        guard try await outbox.confirmDelivery(of: name, to: carrier.code) else { throw Self.noSuchReply }
+        return try DoorAnswer(.ok, ["name": name, "state": "delivered"])
+    }
+
+    private static let noSuchReply = DoorRefusal(
+        .notFound,
+        "no-such-reply",
+        "no reply of that name waits for this channel"
+    )
 
     // MARK: - Callers
 

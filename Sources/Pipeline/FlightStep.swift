@@ -59,7 +59,10 @@ struct FlightStep {
             summary.rejected += 1
             try connection.reject(reading, store: store)
         }
-        let accepted = mine.filter { !$0.isRejected }
+        for reading in mine where !reading.isRejected && reading.acknowledgesDirective {
+            if try !connection.acknowledgeDirective(reading, store: store) { summary.rejected += 1 }
+        }
+        let accepted = mine.filter { !$0.isRejected && !$0.acknowledgesDirective }
         guard !accepted.isEmpty else { return summary }
         try update(&flight, with: accepted)
         try join(accepted, into: flight)
@@ -74,6 +77,7 @@ struct FlightStep {
             guard let row = known.rows[rowID] else { continue }
             try raiseHits(of: row, record.merged, known.hits[rowID] ?? [], flight, withdrawal: reason)
         }
+        try followUp(known.rows.keys.sorted(), flight)
         return summary
     }
 
@@ -212,6 +216,7 @@ struct FlightStep {
             for other in rows.dropFirst() {
                 guard let source = known.rows[other] else { continue }
                 let moved = try move(known.hits[other] ?? [], from: source, to: row)
+                try connection.moveBoardingAnswers(from: other, to: id)
                 known.hits[id, default: []] += moved
                 gone.append(other)
             }
@@ -225,6 +230,43 @@ struct FlightStep {
         for (row, person, isNew) in toScreen {
             try raiseHits(of: row, person, isNew ? [] : known.hits[row.id] ?? [], flight, withdrawal: .dataCorrected)
         }
+        var merged: [Int64: Traveller] = [:]
+        for person in persons {
+            guard let id = person.mentions.first.flatMap({ entries[$0]?.traveller }) else { continue }
+            merged[id] = person.merged.traveller
+        }
+        try answer(sources, mentions, entries, merged)
+        try followUp(toScreen.filter { !$0.isNew }.map(\.0.id).sorted(), flight)
+    }
+
+    // MARK: - Replies
+
+    /// Answers the new messages, now that their hits are raised.
+    private func answer(
+        _ sources: [Source],
+        _ mentions: [Mention],
+        _ entries: [Int: MessageManifest.Entry],
+        _ merged: [Int64: Traveller]
+    ) throws {
+        let replies = ReplyDesk(store: store, connection: connection)
+        var rows: [Int: [Int64]] = [:]
+        for index in mentions.indices where sources[mentions[index].message].reading?.isInteractive == true {
+            rows[mentions[index].message, default: []].append(entries[index]?.traveller ?? 0)
+        }
+        for (place, source) in sources.enumerated() {
+            guard let reading = source.reading else { continue }
+            let passengers = (rows[place] ?? []).prefix(reading.message?.travellers.count ?? 0).map { row in
+                ReplyDesk.Passenger(row: row, traveller: merged[row] ?? Traveller())
+            }
+            try replies.answer(reading, passengers)
+        }
+    }
+
+    /// Tells carriers what has changed about travellers they asked about before.
+    private func followUp(_ travellers: [Int64], _ flight: FlightRow) throws {
+        guard !travellers.isEmpty, try connection.hasBoardingAnswers(flight: flight.id) else { return }
+        let replies = ReplyDesk(store: store, connection: connection)
+        for traveller in travellers { try replies.followUp(traveller: traveller) }
     }
 
     private func sources(_ readings: [MessageReading], _ flight: FlightRow) throws -> [Source] {

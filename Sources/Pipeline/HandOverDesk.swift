@@ -196,6 +196,7 @@ package struct HandOverDesk: Sendable {
                 var record = store.record(logged, by: account, permit.role, purpose)
                 record.counts = [act.kind: 1]
                 try connection.log(record)
+                try connection.followUp(hit: hit, store: store)
             }
         }
     }

@@ -10,6 +10,10 @@ import TravelTypes
 struct MessageReading {
     var row: MessageRow
     let message: PassengerMessage?
+    /// What a reply to the message repeats; nil if it could not be framed.
+    let query: AnsweredQuery?
+    /// The submission that it came in; nil for a message that is only tried.
+    let submission: SubmissionRow?
     private(set) var findings: [Finding]
     let omitted: Int
     /// For each of the first findings the segment's tag and lengths: what may stay when the original is gone.
@@ -21,10 +25,12 @@ struct MessageReading {
     /// Decodes a message that was sealed by itself.
     ///
     /// The bytes are those of a `StandaloneMessage`.
-    init(_ row: MessageRow, bytes: [UInt8]) {
+    init(_ row: MessageRow, bytes: [UInt8], submission: SubmissionRow? = nil) {
         self.row = row
+        self.submission = submission
         let file = InterchangeFile(bytes)
         var outside = file.findings.list
+        var query: AnsweredQuery?
         let (message, conformance) = bytes.span.withUnsafeBufferPointer { buffer -> (PassengerMessage?, [Finding]) in
             guard let interchange = file.interchanges.first else { return (nil, []) }
             guard let frame = interchange.messages.first else {
@@ -32,14 +38,22 @@ struct MessageReading {
                 return (nil, [])
             }
             var decoder = MessageDecoder()
+<<<<<<< HEAD
             let checker = ConformanceChecker()
             var found: [Finding] = []
             let message = decoder.decode(frame, of: interchange, in: buffer) { message, segments in
                 found = checker.check(message, segments, of: interchange, in: buffer).list
             }
             return (message, found)
+=======
+            let message = decoder.decode(frame, of: interchange, in: buffer)
+            query = AnsweredQuery(message, in: frame, of: interchange)
+            var checker = ConformanceChecker()
+            return (message, checker.check(message, of: interchange, in: buffer))
+>>>>>>> 5e58397 (Pipeline: answer carriers from the outcome of processing, by the door they came through)
         }
         self.message = message
+        self.query = query
         let atDoor = (try? PlainJSON.decode(StoredFindings.self, from: row.findings))?.list ?? []
         // Places count from the beginning of the file that the carrier sent.
         let start = message?.range.lowerBound ?? 0

@@ -43,6 +43,8 @@ package struct UnitSettings: Hashable, Sendable {
 
     package var logDirectory: String { home + "/log" }
     package var receipts: String { home + "/receipts" }
+    /// Where carriers find replies to what they laid into their directories.
+    package var outgoing: String { home + "/outgoing" }
 }
 
 /// Everything of one unit, opened and put together: the one place where the parts meet.
@@ -52,6 +54,7 @@ package final class PassengerInformationUnit: Sendable {
     package let reference: ReferenceTables
     package let integrator: LogIntegrator
     package let receiver: Receiver
+    package let outbox: Outbox
     package let lists: ListDesk
     package let processor: Processor
     package let review: ReviewDesk
@@ -69,7 +72,9 @@ package final class PassengerInformationUnit: Sendable {
         clock: WallClock = .system
     ) throws -> PassengerInformationUnit {
         let files = FileManager.default
-        for directory in [settings.home, settings.incoming, settings.receipts, settings.logDirectory] {
+        for directory in [
+            settings.home, settings.incoming, settings.receipts, settings.outgoing, settings.logDirectory,
+        ] {
             try files.createDirectory(
                 atPath: directory,
                 withIntermediateDirectories: true,
@@ -82,6 +87,7 @@ package final class PassengerInformationUnit: Sendable {
         _ = try keyring.signingKey("processing-log")
         _ = try keyring.signingKey("packages")
         _ = try keyring.signingKey("certificates")
+        _ = try keyring.signingKey(SignedReplySettings.keyName)
         return unit
     }
 
@@ -109,6 +115,7 @@ package final class PassengerInformationUnit: Sendable {
         integrator = LogIntegrator(database: store.database, keyring: keyring, directory: settings.logDirectory)
         try integrator.checkAge()
         receiver = Receiver(store: store, reference: reference, sizeLimit: settings.sizeLimit)
+        outbox = Outbox(store: store)
         lists = ListDesk(store: store, reference: reference)
         processor = Processor(store: store, reference: reference, lists: lists)
         review = ReviewDesk(store: store)

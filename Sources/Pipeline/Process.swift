@@ -87,6 +87,31 @@ package final class Processor: Sendable {
         return sum
     }
 
+    /// Processes what a carrier waits for, before everything else, and until a moment at most.
+    ///
+    /// Steps 1 and 2 called in line: the same step as for every other message. Where another thread or process has the
+    /// flight, its work is waited for. Blocks; for plain threads.
+    package func processNow(receipt: String, until deadline: ContinuousClock.Instant) throws {
+        guard !store.keyring.isLocked else { return }
+        let clock = ContinuousClock()
+        var waiter = store.database.waiter(on: "outbox")
+        while clock.now < deadline {
+            let waiting = try store.database.read { connection in
+                try connection.submission(receipt: receipt).map { try connection.waitingMessages(ofSubmission: $0.id) }
+            }
+            guard let flight = waiting?.first?.flight else { return }
+            var done = ProcessSummary()
+            if busy.withLock({ $0.insert(flight).inserted }) {
+                defer { busy.withLock { _ = $0.remove(flight) } }
+                done = try process(flight: flight)
+            }
+            // Nothing done: somebody else is at it, or the message was only filed under its flight.
+            if done.messages == 0, flight != 0 {
+                _ = waiter.wait(atMost: min(.milliseconds(20), clock.now.duration(to: deadline)))
+            }
+        }
+    }
+
     private func process(flight: Int64) throws -> ProcessSummary {
         let readings = try read(flight: flight)
         guard !readings.isEmpty else { return ProcessSummary() }
@@ -104,18 +129,18 @@ package final class Processor: Sendable {
             try connection.queuedMessages(ofFlight: flight).prefix(Self.batch).compactMap { id in
                 try connection.message(id).flatMap { row in
                     try connection.raw(ofMessage: id).flatMap { raw in
-                        try connection.submission(id: row.submission).map { (row, raw, $0.receipt) }
+                        try connection.submission(id: row.submission).map { (row, raw, $0) }
                     }
                 }
             }
         }
-        return try sealed.map { row, raw, receipt in
+        return try sealed.map { row, raw, submission in
             let bytes = try store.keyring.openIntake(
                 raw,
                 day: row.received.day,
-                context: Receiver.sealContext(receipt, row.ordinal)
+                context: Receiver.sealContext(submission.receipt, row.ordinal)
             )
-            return MessageReading(row, bytes: bytes)
+            return MessageReading(row, bytes: bytes, submission: submission)
         }
     }
 
@@ -126,12 +151,23 @@ package final class Processor: Sendable {
         let claimed = try connection.claimQueued(ids)
         for var reading in readings where claimed.contains(reading.row.id) {
             try connection.dequeue(messages: [reading.row.id])
+            if !reading.isRejected, reading.acknowledgesDirective {
+                summary.messages += 1
+                summary.findings += reading.findings.count
+                if try !connection.acknowledgeDirective(reading, store: store) { summary.rejected += 1 }
+                continue
+            }
             if !reading.isRejected,
                 let flight = reading.message?.flights.first.flatMap({ filing.flight(of: $0, rank: "") })
             {
                 let id = try connection.insertOrFind(flight)
                 try connection.file(message: reading.row.id, underFlight: id)
-                try connection.enqueue(message: reading.row.id, flight: id, at: store.now)
+                try connection.enqueue(
+                    message: reading.row.id,
+                    flight: id,
+                    at: store.now,
+                    isUrgent: reading.query?.isInteractive ?? false
+                )
                 try connection.wake("flight_queue")
                 continue
             }
@@ -158,5 +194,23 @@ extension Connection {
         record.outcome = .error
         record.counts = ["findings": reading.findings.count]
         try log(record)
+        try ReplyDesk(store: store, connection: self).refuse(reading)
+    }
+
+    /// Notes that a carrier acknowledged a directive; what acknowledges none of ours is rejected.
+    ///
+    /// - Returns: Whether it was one of ours.
+    func acknowledgeDirective(_ reading: MessageReading, store: Store) throws -> Bool {
+        guard try ReplyDesk(store: store, connection: self).acknowledged(reading) else {
+            var unknown = reading
+            unknown.reject("intake.unknown-directive")
+            try reject(unknown, store: store)
+            return false
+        }
+        try finish(try reading.finished(at: store.now, manifest: nil), keepRaw: false)
+        var record = store.record(.alteration, .assessment(ofMessage: reading.row.id))
+        record.counts = ["directives-acknowledged": 1]
+        try log(record)
+        return true
     }
 }

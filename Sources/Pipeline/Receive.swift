@@ -34,15 +34,17 @@ package struct Receiver: Sendable {
     ///   - carrier: The code of the carrier that the channel is bound to.
     ///   - channel: The door it came through.
     ///   - origin: The file's name in the carrier's directory.
+    ///   - isUrgent: Whether the carrier waits for the answer, even if no message says so.
     /// - Returns: A receipt, after the durable write; the same one for the same bytes.
     /// - Throws: `ReceiveRefusal`, and whatever keeps the store from writing.
     package func receive(
         _ bytes: [UInt8],
         from carrier: String,
         channel: SubmissionRow.Channel,
-        origin: String? = nil
+        origin: String? = nil,
+        isUrgent: Bool = false
     ) async throws -> Receipt {
-        let prepared = try prepare(bytes, from: carrier, channel: channel, origin: origin)
+        let prepared = try prepare(bytes, from: carrier, channel: channel, origin: origin, isUrgent: isUrgent)
         return try await store.database.write { try write(prepared, $0) }
     }
 
@@ -53,7 +55,7 @@ package struct Receiver: Sendable {
         channel: SubmissionRow.Channel,
         origin: String? = nil
     ) throws -> Receipt {
-        let prepared = try prepare(bytes, from: carrier, channel: channel, origin: origin)
+        let prepared = try prepare(bytes, from: carrier, channel: channel, origin: origin, isUrgent: false)
         return try store.database.writeBlocking { try write(prepared, $0) }
     }
 
@@ -62,6 +64,9 @@ package struct Receiver: Sendable {
     private struct Prepared: Sendable {
         var submission: SubmissionRow
         var messages: [PreparedMessage]
+
+        /// Whether every message is a question that somebody waits for.
+        var isInteractive: Bool { messages.allSatisfy(\.isInteractive) }
     }
 
     private struct PreparedMessage: Sendable {
@@ -71,13 +76,16 @@ package struct Receiver: Sendable {
         var findings: [Finding]
         var standalone: [UInt8]
         var original: [UInt8]
+        var isInteractive = false
+        var isUrgent = false
     }
 
     private func prepare(
         _ bytes: [UInt8],
         from carrier: String,
         channel: SubmissionRow.Channel,
-        origin: String?
+        origin: String?,
+        isUrgent: Bool
     ) throws -> Prepared {
         guard bytes.count <= sizeLimit else { throw ReceiveRefusal.tooLarge(bytes.count, limit: sizeLimit) }
         guard !bytes.isEmpty else { throw ReceiveRefusal.empty }
@@ -123,7 +131,9 @@ package struct Receiver: Sendable {
                     flight: filing.flight(of: envelope),
                     findings: envelope.findings.list,
                     standalone: standalone.bytes,
-                    original: envelope.isTest ? standalone.bytes : []
+                    original: envelope.isTest ? standalone.bytes : [],
+                    isInteractive: envelope.isInteractive,
+                    isUrgent: isUrgent || envelope.isInteractive
                 )
             )
         }
@@ -174,7 +184,7 @@ package struct Receiver: Sendable {
             guard
                 let earlier = try connection.submission(carrier: carrier, digest: prepared.submission.digest)
             else { throw StorageError.conflict("the same bytes were handed in at this moment; send them again") }
-            return Receipt(earlier, isDuplicate: true, messages: prepared.messages.count)
+            return Receipt(earlier, isDuplicate: true, prepared.messages.count, isInteractive: prepared.isInteractive)
         }
         let spokenFor = try connection.carriersSpokenFor(by: carrier, on: prepared.submission.received.day)
         let key = try store.keyring.intakePublicKey(for: prepared.submission.received.day)
@@ -190,7 +200,12 @@ package struct Receiver: Sendable {
         record.organisation = carrier
         try connection.log(record)
         try connection.wake("flight_queue")
-        return Receipt(prepared.submission, isDuplicate: false, messages: prepared.messages.count)
+        return Receipt(
+            prepared.submission,
+            isDuplicate: false,
+            prepared.messages.count,
+            isInteractive: prepared.isInteractive
+        )
     }
 
     /// Adds one message; true if it was refused at the door.
@@ -233,7 +248,14 @@ package struct Receiver: Sendable {
             row.status == .test
             ? nil : try key.seal(message.standalone, context: Self.sealContext(envelope.receipt, row.ordinal))
         let id = try connection.insert(row, raw: raw)
-        if row.status == .received { try connection.enqueue(message: id, flight: row.flight ?? 0, at: row.received) }
+        if row.status == .received {
+            try connection.enqueue(
+                message: id,
+                flight: row.flight ?? 0,
+                at: row.received,
+                isUrgent: message.isUrgent
+            )
+        }
         return row.status == .rejected
     }
 
@@ -266,8 +288,11 @@ package struct Receipt: Hashable, Sendable {
     package var sha256: String
     package var isDuplicate: Bool
     package var messages: Int
+    /// Whether the messages are interactive queries, whose carrier waits for the answer.
+    package var isInteractive: Bool
 
-    init(_ submission: SubmissionRow, isDuplicate: Bool, messages: Int) {
+    init(_ submission: SubmissionRow, isDuplicate: Bool, _ messages: Int, isInteractive: Bool) {
+        self.isInteractive = isInteractive
         name = submission.receipt
         sha256 = Hex.text(submission.digest)
         self.isDuplicate = isDuplicate
@@ -296,4 +321,9 @@ package enum Hex {
         let text = String(number)
         return String(repeating: "0", count: max(0, 6 - text.utf8.count)) + text
     }
+}
+
+extension MessageEnvelope {
+    /// Whether a person at a desk waits for the answer (UNB 0026).
+    fileprivate var isInteractive: Bool { type == .passengerList && application.uppercased() == "IAPI" }
 }

@@ -165,6 +165,7 @@ package struct ReviewDesk: Sendable {
         )
         record.counts = [act.kind: 1]
         try connection.log(record)
+        try connection.followUp(hit: history.hit, store: store)
     }
 
     private func sealed(_ words: String?, _ event: HitEvent, _ connection: any Connection) throws -> [UInt8]? {
@@ -178,5 +179,13 @@ package struct ReviewDesk: Sendable {
             for: row,
             as: .note(hit: event.hit, ordinal: Int64(event.number))
         )
+    }
+}
+
+extension Connection {
+    /// Tells carriers what a decision on a hit changed about its traveller.
+    func followUp(hit id: Int64, store: Store) throws {
+        guard let hit = try hit(id) else { return }
+        try ReplyDesk(store: store, connection: self).followUp(traveller: hit.traveller, because: id)
     }
 }

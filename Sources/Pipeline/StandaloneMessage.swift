@@ -16,20 +16,30 @@ struct StandaloneMessage {
             headerLength = 0
             return
         }
-        let header = Self.header(file, interchange)
-        var result = Array(file[header])
+        let characters = interchange.syntax.characters
+        let group = interchange.message(at: message.lowerBound)?.groupReference
+        var result = Array(file[Self.header(file, interchange)])
+        // Of the group only its reference is needed, for the reply that repeats it.
+        if let group { result += Self.segment("UNG", ["", "", "", "", group, "UN"], characters) }
         headerLength = result.count
         result += file[message]
-        let characters = interchange.syntax.characters
-        var trailer = Array("UNZ".utf8) + [characters.element] + Array("1".utf8) + [characters.element]
-        for byte in interchange.reference.utf8 {
-            if Set([characters.element, characters.component, characters.release, characters.terminator]).contains(byte)
-            {
-                trailer.append(characters.release)
+        if let group { result += Self.segment("UNE", ["1", group], characters) }
+        bytes = result + Self.segment("UNZ", ["1", interchange.reference], characters)
+    }
+
+    /// A service segment of elements of one component each.
+    private static func segment(_ tag: String, _ elements: [String], _ characters: ServiceCharacters) -> [UInt8] {
+        var bytes = Array(tag.utf8)
+        for element in elements {
+            bytes.append(characters.element)
+            for byte in element.utf8 {
+                if [characters.element, characters.component, characters.release, characters.terminator].contains(byte) {
+                    bytes.append(characters.release)
+                }
+                bytes.append(byte)
             }
-            trailer.append(byte)
         }
-        bytes = result + trailer + [characters.terminator]
+        return bytes + [characters.terminator]
     }
 
     /// The bytes of UNA and UNB.
@@ -42,6 +52,18 @@ struct StandaloneMessage {
             position += file[position] == characters.release ? 2 : 1
         }
         return start..<min(position + 1, interchange.range.upperBound)
+    }
+}
+
+extension Interchange {
+    /// The message that begins at a byte; messages stand in order, so that a file of many stays linear.
+    fileprivate func message(at offset: Int) -> MessageFrame? {
+        var (low, high) = (messages.startIndex, messages.endIndex)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if messages[middle].range.lowerBound < offset { low = middle + 1 } else { high = middle }
+        }
+        return low < messages.endIndex && messages[low].range.lowerBound == offset ? messages[low] : nil
     }
 }
 

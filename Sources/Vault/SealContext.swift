@@ -16,6 +16,7 @@ package enum SealClass: UInt8, Hashable, Sendable, CaseIterable {
     case package = 7
     case statistics = 8
     case message = 9
+    case reply = 10
 }
 
 /// Where a sealed value stands; authenticated with it, so that no blob can be moved to another place.

@@ -20,7 +20,7 @@ struct UnitServer: Sendable {
     /// - Throws: what is missing of the console's own files.
     func router(isSecure: Bool) throws -> Router<BasicRequestContext> {
         let router = Router(context: BasicRequestContext.self)
-        MessageDoor(store: unit.store, receiver: unit.receiver).addRoutes(to: router)
+        MessageDoor(store: unit.store, receiver: unit.receiver, processor: unit.processor).addRoutes(to: router)
         HealthDoor(store: unit.store, home: unit.settings.home).addRoutes(to: router)
         try ConsoleApplication(unit: unit, logger: logger, isSecure: isSecure).addRoutes(to: router)
         return router
@@ -101,6 +101,7 @@ extension ThreadService {
             receiver: unit.receiver,
             incoming: unit.settings.incoming,
             receipts: unit.settings.receipts,
+            outgoing: unit.settings.outgoing,
             wording: { FindingWording.text(of: $0) },
             logger: logger
         )

@@ -54,8 +54,12 @@ struct LoopbackClient: Sendable {
         return try await send(Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8) + body)
     }
 
-    func get(_ path: String, key: String? = nil) async throws -> Answer {
-        var lines = ["GET \(path) HTTP/1.1", "Host: test", "Connection: close"]
+    func get(_ path: String, key: String? = nil) async throws -> Answer { try await ask("GET", path, key) }
+
+    func delete(_ path: String, key: String? = nil) async throws -> Answer { try await ask("DELETE", path, key) }
+
+    private func ask(_ method: String, _ path: String, _ key: String?) async throws -> Answer {
+        var lines = ["\(method) \(path) HTTP/1.1", "Host: test", "Connection: close"]
         if let key { lines.append("Authorization: Bearer \(key)") }
         return try await send(Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8))
     }

@@ -30,5 +30,11 @@ extension RuleCatalogue {
             en: "The message names no flight to file it under. Give carrier, number, day and place of departure.",
             fr: "Le message ne nomme aucun vol où le classer. Donnez transporteur, numéro, jour et lieu de départ."
         ),
+        RuleEntry(
+            "intake.unknown-directive",
+            .error,
+            en: "The message acknowledges a directive that was not sent to this channel. Repeat the RFF+TN of the directive.",
+            fr: "Le message accuse réception d'une directive qui n'a pas été envoyée à ce canal. Répétez son RFF+TN."
+        ),
     ]
 }

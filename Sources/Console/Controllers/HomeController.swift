@@ -102,10 +102,11 @@ struct HomeController: Sendable {
         guard showsCarriers else { return }
         let now = office.store.now
         let since = now.advanced(bySeconds: -Self.day)
-        let (carriers, feeds, due) = try await office.store.database.readAsync { connection in
+        let (carriers, feeds, due, outbox) = try await office.store.database.readAsync { connection in
             (
                 try connection.carriers(), try connection.carrierFeeds(since: since),
-                try connection.flights(from: now, to: now.advanced(bySeconds: Self.day), limit: 1000)
+                try connection.flights(from: now, to: now.advanced(bySeconds: Self.day), limit: 1000),
+                try connection.outboxState(at: now)
             )
         }
         page.carriers = carriers.map { carrier in
@@ -126,6 +127,9 @@ struct HomeController: Sendable {
                 path: Section.messages.path.query("show", MessagesPage.Filter.faulty.rawValue),
                 tone: .attention
             )
+        )
+        page.tiles.append(
+            .init(label: .tileUnacknowledgedDirectives, value: outbox.unacknowledged, path: nil, tone: .alarm)
         )
     }
 

@@ -20,12 +20,27 @@ extension CustomsResponse {
         header.isTest = isTest
         var interchange = InterchangeWriter(header, syntax: Syntax(version: 4))
         let parts = version.split(separator: ".", maxSplits: 1).map(String.init)
+        let (directory, release) = (parts.first ?? "D", parts.count > 1 ? parts[1] : "15B")
+        if let groupReference {
+            interchange.openGroup(
+                GroupHeader(
+                    type: "CUSRES",
+                    sender: header.sender,
+                    recipient: header.recipient,
+                    date: header.date,
+                    time: header.time,
+                    reference: groupReference,
+                    version: directory,
+                    release: release
+                )
+            )
+        }
         interchange.message(
             MessageHeader(
                 reference: messageReference,
                 type: "CUSRES",
-                version: parts.first ?? "D",
-                release: parts.count > 1 ? parts[1] : "15B",
+                version: directory,
+                release: release,
                 agency: "UN",
                 association: "IATA",
                 commonAccessReference: commonAccessReference ?? "",

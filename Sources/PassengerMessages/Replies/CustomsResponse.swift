@@ -19,6 +19,8 @@ public struct CustomsResponse: Hashable, Sendable {
     public var recipient: String
     /// The application reference of the interchange (UNB 0026).
     public var application = "IAPI"
+    /// The reference of the group around the message (UNG 0048); nil for a message without a group.
+    public var groupReference: String?
     /// The version as `D.15B`.
     public var version: String
     /// The message reference (UNH 0062); an answer repeats the list's.

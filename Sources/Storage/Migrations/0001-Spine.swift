@@ -22,6 +22,8 @@ extension Migration {
                 name {text} NOT NULL,
                 senders {text} NOT NULL,
                 key_digest {blob},
+                reply_settings {text},
+                reply_signature {blob},
                 created_at {bigint} NOT NULL
             );
             CREATE TABLE speaking_mandate (
@@ -103,9 +105,48 @@ extension Migration {
             CREATE TABLE flight_queue (
                 message {bigint} PRIMARY KEY REFERENCES message(id),
                 flight {bigint} NOT NULL,
+                urgent {bigint} NOT NULL DEFAULT 0,
                 enqueued_at {bigint} NOT NULL
             );
             CREATE INDEX flight_queue_by_flight ON flight_queue (flight);
+
+            -- One row a reply: its primary key is what keeps a reply from being made twice.
+            CREATE TABLE outbox (
+                message {bigint} NOT NULL REFERENCES message(id),
+                number {bigint} NOT NULL,
+                submission {bigint} NOT NULL REFERENCES submission(id),
+                carrier {text} NOT NULL,
+                channel {text} NOT NULL CHECK (channel IN ('directory', 'http')),
+                name {text} NOT NULL UNIQUE,
+                kind {text} NOT NULL CHECK (kind IN ('acknowledgement', 'refusal', 'answer', 'directive')),
+                content_type {text} NOT NULL,
+                reference {text},
+                received_day {bigint} NOT NULL,
+                made_at {bigint} NOT NULL,
+                laid_at {bigint},
+                delivered_at {bigint},
+                acknowledge_by {bigint},
+                acknowledged_at {bigint},
+                key {blob} NOT NULL,
+                sealed {blob} NOT NULL,
+                PRIMARY KEY (message, number)
+            );
+            CREATE INDEX outbox_waiting ON outbox (carrier, channel) WHERE delivered_at IS NULL;
+            CREATE INDEX outbox_by_submission ON outbox (submission);
+            CREATE INDEX outbox_by_day ON outbox (received_day);
+            CREATE INDEX outbox_by_reference ON outbox (carrier, reference) WHERE reference IS NOT NULL;
+            CREATE INDEX outbox_unacknowledged ON outbox (acknowledge_by)
+                WHERE acknowledge_by IS NOT NULL AND acknowledged_at IS NULL;
+
+            -- What a carrier was last told about a traveller, so that a decision can change it.
+            CREATE TABLE boarding_answer (
+                traveller {bigint} NOT NULL,
+                message {bigint} NOT NULL REFERENCES message(id),
+                place {bigint} NOT NULL,
+                code {text} NOT NULL,
+                PRIMARY KEY (traveller, message)
+            );
+            CREATE INDEX boarding_answer_by_message ON boarding_answer (message);
 
             -- The number says the flight (flight * 2^20 + n): a foreign key would cost an index, or a scan for each
             -- flight that goes.

@@ -10,27 +10,31 @@ package struct CarrierRow: Sendable, Hashable {
     /// The UNB sender identifications that its messages may carry.
     package var senders: [String]
 
-    package init(code: String, name: String, senders: [String]) {
+    /// What replies its channel gets, as the unit signed it; nil where nobody has set anything.
+    package var replies: SignedReplySettings?
+
+    package init(code: String, name: String, senders: [String], replies: SignedReplySettings? = nil) {
         self.code = code
         self.name = name
         self.senders = senders
+        self.replies = replies
     }
 }
 
 extension Connection {
     /// A carrier of the register.
     package func carrier(_ code: String) throws -> CarrierRow? {
-        try first("SELECT code, name, senders FROM carrier WHERE code = \(code)", CarrierRow.init(row:))
+        try first("SELECT \(CarrierRow.selection) FROM carrier WHERE code = \(code)", CarrierRow.init(row:))
     }
 
     /// The carrier whose channel key has this digest.
     package func carrier(keyDigest: [UInt8]) throws -> CarrierRow? {
-        try first("SELECT code, name, senders FROM carrier WHERE key_digest = \(keyDigest)", CarrierRow.init(row:))
+        try first("SELECT \(CarrierRow.selection) FROM carrier WHERE key_digest = \(keyDigest)", CarrierRow.init(row:))
     }
 
     /// All carriers, by code.
     package func carriers() throws -> [CarrierRow] {
-        try query("SELECT code, name, senders FROM carrier ORDER BY code", CarrierRow.init(row:))
+        try query("SELECT \(CarrierRow.selection) FROM carrier ORDER BY code", CarrierRow.init(row:))
     }
 
     /// Adds a carrier or replaces its name and senders; a nil key leaves the one it has.
@@ -42,6 +46,16 @@ extension Connection {
             VALUES (\(carrier.code), \(carrier.name), \(senders), \(keyDigest), \(now.rawValue))
             ON CONFLICT (code) DO UPDATE SET name = excluded.name, senders = excluded.senders,
                 key_digest = COALESCE(excluded.key_digest, carrier.key_digest)
+            """
+        )
+    }
+
+    /// Sets what replies a carrier's channel gets.
+    package func setReplies(_ settings: SignedReplySettings, ofCarrier code: String) throws {
+        try execute(
+            """
+            UPDATE carrier SET reply_settings = \(settings.text), reply_signature = \(settings.signature)
+            WHERE code = \(code)
             """
         )
     }
@@ -71,11 +85,18 @@ extension Connection {
 }
 
 extension CarrierRow {
+    fileprivate static var selection: SQL { "code, name, senders, reply_settings, reply_signature" }
+
     fileprivate init(row: Row) throws {
+        let settings: SignedReplySettings? =
+            if let text = try row.optionalString(3), let signature = try row.optionalBytes(4) {
+                SignedReplySettings(text: text, signature: signature)
+            } else { nil }
         self.init(
             code: try row.string(0),
             name: try row.string(1),
-            senders: try row.string(2).split(separator: "\n").map(String.init)
+            senders: try row.string(2).split(separator: "\n").map(String.init),
+            replies: settings
         )
     }
 }

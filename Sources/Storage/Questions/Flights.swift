@@ -89,10 +89,12 @@ extension Connection {
         return found.isEmpty ? nil : try flight(id)
     }
 
-    /// The flights for which messages wait, longest waiting first; 0 stands for messages whose flight is not known.
+    /// The flights for which messages wait, those with urgent ones first, then longest waiting first.
+    ///
+    /// 0 stands for messages whose flight is not known.
     package func flightsWithWaitingMessages(limit: Int) throws -> [Int64] {
         try query(
-            "SELECT flight FROM flight_queue GROUP BY flight ORDER BY MIN(enqueued_at), flight LIMIT \(limit)"
+            "SELECT flight FROM flight_queue GROUP BY flight ORDER BY MAX(urgent) DESC, MIN(enqueued_at), flight LIMIT \(limit)"
         ) { try $0.int64(0) }
     }
 }

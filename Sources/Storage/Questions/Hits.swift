@@ -103,6 +103,13 @@ extension Connection {
         }
     }
 
+    /// The hits of a traveller.
+    package func hits(ofTraveller id: Int64) throws -> [HitRow] {
+        try query("SELECT \(HitRow.selection) FROM hit WHERE hit.traveller = \(id) ORDER BY hit.id") {
+            try HitRow(row: $0)
+        }
+    }
+
     /// The hits in some phases, those whose flight lands or departs first coming first, strongest evidence first.
     ///
     /// Flights whose time has passed come last, newest first: they still must be decided, but nobody is waiting.

@@ -104,16 +104,31 @@ extension Connection {
         try execute("UPDATE message SET raw = \(raw) WHERE id = \(id)")
     }
 
-    /// Puts a message into its flight's queue.
-    package func enqueue(message: Int64, flight: Int64, at now: Moment) throws {
+    /// Puts a message into its flight's queue; an urgent one, whose carrier waits for the answer, before the others.
+    package func enqueue(message: Int64, flight: Int64, at now: Moment, isUrgent: Bool = false) throws {
         try execute(
-            "INSERT INTO flight_queue (message, flight, enqueued_at) VALUES (\(message), \(flight), \(now.rawValue))"
+            """
+            INSERT INTO flight_queue (message, flight, urgent, enqueued_at)
+            VALUES (\(message), \(flight), \(isUrgent ? 1 : 0), \(now.rawValue))
+            """
         )
     }
 
-    /// The messages that wait for a flight's turn.
+    /// The messages that wait for a flight's turn, urgent ones first.
     package func queuedMessages(ofFlight flight: Int64) throws -> [Int64] {
-        try query("SELECT message FROM flight_queue WHERE flight = \(flight) ORDER BY message") { try $0.int64(0) }
+        try query("SELECT message FROM flight_queue WHERE flight = \(flight) ORDER BY urgent DESC, message") {
+            try $0.int64(0)
+        }
+    }
+
+    /// Those of a submission's messages that wait for processing, with the flight whose queue they stand in.
+    package func waitingMessages(ofSubmission id: Int64) throws -> [(message: Int64, flight: Int64)] {
+        try query(
+            """
+            SELECT message.id, flight_queue.flight FROM message JOIN flight_queue ON flight_queue.message = message.id
+            WHERE message.submission = \(id) ORDER BY message.id
+            """
+        ) { (try $0.int64(0), try $0.int64(1)) }
     }
 
     /// Those of the messages that still wait and that no other worker holds, held until the end of the transaction.

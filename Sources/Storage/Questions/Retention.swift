@@ -9,6 +9,7 @@ package struct ErasedCounts: Sendable, Hashable {
     package var bookings = 0
     package var hits = 0
     package var messages = 0
+    package var replies = 0
 
     package init() {}
 
@@ -17,6 +18,7 @@ package struct ErasedCounts: Sendable, Hashable {
         left.bookings += right.bookings
         left.hits += right.hits
         left.messages += right.messages
+        left.replies += right.replies
     }
 }
 
@@ -42,14 +44,16 @@ extension Connection {
         let hitsOfDay: SQL = "(SELECT id FROM hit WHERE traveller IN \(ofDay))"
         var counts = ErasedCounts()
         try execute("DELETE FROM token WHERE traveller IN \(ofDay)")
+        try execute("DELETE FROM boarding_answer WHERE traveller IN \(ofDay)")
         try execute("DELETE FROM hand_over WHERE hit IN \(hitsOfDay)")
         try execute("DELETE FROM hit_event WHERE hit IN \(hitsOfDay)")
         counts.hits = try execute("DELETE FROM hit WHERE traveller IN \(ofDay)")
         counts.travellers = try execute("DELETE FROM traveller WHERE day = \(number)")
         counts.bookings = try execute("DELETE FROM booking WHERE day = \(number)")
-        try execute(
-            "DELETE FROM flight_queue WHERE message IN (SELECT id FROM message WHERE received_day = \(number))"
-        )
+        let messagesOfDay: SQL = "(SELECT id FROM message WHERE received_day = \(number))"
+        try execute("DELETE FROM boarding_answer WHERE message IN \(messagesOfDay)")
+        counts.replies = try execute("DELETE FROM outbox WHERE received_day = \(number)")
+        try execute("DELETE FROM flight_queue WHERE message IN \(messagesOfDay)")
         counts.messages = try execute("DELETE FROM message WHERE received_day = \(number)")
         try execute(
             """

@@ -12,7 +12,7 @@ struct Carriers: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "carrier",
         abstract: "The register of carriers and their channels.",
-        subcommands: [Add.self, List.self, Mandate.self, Import.self]
+        subcommands: [Add.self, List.self, Mandate.self, Replies.self, Import.self]
     )
 
     /// Opens the unit for the account that is named, or for whoever works at the machine.
@@ -117,6 +117,67 @@ struct Carriers: AsyncParsableCommand {
         }
     }
 
+    struct Replies: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show or set what a carrier's channel is answered; the unit signs the setting.",
+            discussion: """
+                Standard: interactive; a traveller whose hit nobody has reviewed yet is answered 0Z, and a directive \
+                (BGM 132) follows if two people confirm the hit. 1Z (do not board) is no choice here: it takes those two \
+                people.
+                """
+        )
+
+        @Argument(help: "The carrier's code.")
+        var code: String
+
+        @Option(help: "none, acknowledgement, or interactive (acknowledgements, and answers to IAPI queries).")
+        var mode: ReplySettings.Mode?
+
+        @Option(help: ArgumentHelp("The answer while a hit waits for a human: 0Z, 2Z or 4Z.", valueName: "code"))
+        var unreviewed: ReplySettings.Unreviewed?
+
+        @Option(help: ArgumentHelp("Minutes to acknowledge a directive before it is an alarm.", valueName: "minutes"))
+        var acknowledge: Int?
+
+        @Option(help: ArgumentHelp("Seconds that an interactive query is kept waiting at most.", valueName: "seconds"))
+        var wait: Int?
+
+        @OptionGroup var place: UnitOptions
+        @OptionGroup var output: OutputOptions
+
+        private var changes: Bool { mode != nil || unreviewed != nil || acknowledge != nil || wait != nil }
+
+        func run() async throws {
+            let (unit, register) = try await Carriers.register(place)
+            defer { unit.close() }
+            guard let carrier = try register.carriers().first(where: { $0.code == code }) else {
+                throw CommandFailure(.notFound, "there is no carrier \(code); see 'passerelle carrier list'")
+            }
+            var (settings, isTrusted) = carrier.replySettings(unit.store.keyring)
+            if changes {
+                settings.mode = mode ?? settings.mode
+                settings.unreviewed = unreviewed ?? settings.unreviewed
+                settings.acknowledgeMinutes = acknowledge ?? settings.acknowledgeMinutes
+                settings.waitSeconds = wait ?? settings.waitSeconds
+                try register.setReplies(of: code, to: settings)
+                isTrusted = true
+            }
+            if !isTrusted {
+                output.note("The stored setting does not carry the unit's signature: the standard holds. Set it again.")
+            }
+            if output.json {
+                Output.line([
+                    "carrier": .string(code), "mode": .string(settings.mode.rawValue),
+                    "unreviewed": .string(settings.unreviewed.rawValue),
+                    "acknowledgeMinutes": .integer(settings.acknowledgeMinutes),
+                    "waitSeconds": .integer(settings.waitSeconds), "signed": .bool(isTrusted),
+                ])
+            } else {
+                Output.line(settings.signedText(for: code).trimmingCharacters(in: .newlines))
+            }
+        }
+    }
+
     struct Import: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Register the carriers of a JSON Lines file with their mandates, as 'simulate' writes it."
@@ -141,6 +202,9 @@ struct Carriers: AsyncParsableCommand {
         }
     }
 }
+
+extension ReplySettings.Mode: ExpressibleByArgument {}
+extension ReplySettings.Unreviewed: ExpressibleByArgument {}
 
 /// Days as options give them.
 enum CommandDate {
