@@ -116,10 +116,10 @@ extension Frame {
     private func purposeLine(_ purpose: PurposeLine) -> HTML {
         let text: HTML =
             switch purpose {
-            case .none: HTML(text: words[.purposeNone])
-            case .pseudonymous: HTML(text: words[.purposePseudonymous])
-            case .conformity: HTML(text: words[.purposeConformity])
-            case .oversight: HTML(text: words[.purposeOversight])
+            case .none: words.prose(.purposeNone)
+            case .pseudonymous: words.prose(.purposePseudonymous)
+            case .conformity: words.prose(.purposeConformity)
+            case .oversight: words.prose(.purposeOversight)
             case .addressed(let authority): words.html(.purposeAddressed, ["authority": .isolated(authority)])
             case .hit(let basis, let offences):
                 words.html(

@@ -61,14 +61,39 @@ struct Words: Sendable {
         var rest = Substring(template(phrase.rawValue))
         var parts: [HTML] = []
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            parts.append(HTML(text: String(rest[..<open])))
+            parts.append(Self.prose(String(rest[..<open])))
             let name = rest[rest.index(after: open)..<close]
             parts.append(holes.first { $0.key == name }?.value ?? .empty)
             rest = rest[rest.index(after: close)...]
         }
+        parts.append(Self.prose(String(rest)))
+        return HTML(parts)
+    }
+
+    /// The word for a value of a closed set, as running text of a page.
+    func prose(_ value: some Worded) -> HTML { Self.prose(template(value.phraseKey)) }
+
+    /// The text of a phrase without holes, as running text of a page.
+    func prose(_ phrase: Phrase) -> HTML { Self.prose(template(phrase.rawValue)) }
+
+    /// Running text whose article numbers, `6(2)(a)`, keep their brackets in order in every direction of writing.
+    ///
+    /// Brackets take the direction of what is around them: in a text from right to left they would come apart from their
+    /// number.
+    static func prose(_ text: String) -> HTML {
+        var parts: [HTML] = []
+        var rest = text[...]
+        while let range = rest.firstRange(of: articleNumber) {
+            parts.append(HTML(text: String(rest[..<range.lowerBound])))
+            parts.append("<bdi dir=\"ltr\">\(String(rest[range]))</bdi>")
+            rest = rest[range.upperBound...]
+        }
         parts.append(HTML(text: String(rest)))
         return HTML(parts)
     }
+
+    /// Digits and at least one bracketed number or letter.
+    private static var articleNumber: some RegexComponent { /[0-9]+(?:\([0-9\p{L}]{1,3}\))+/ }
 
     private func template(_ key: String) -> String { phrases[key] ?? fallback[key] ?? key }
 

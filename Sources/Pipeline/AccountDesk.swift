@@ -34,34 +34,44 @@ package struct AccountDesk: Sendable {
 
     package init(store: Store) { self.store = store }
 
-    /// Adds an account with a generated password.
+    /// Adds an account with a generated password, by leave of the permission table.
     ///
-    /// - Returns: The password, which is shown once and kept nowhere.
-    /// - Throws: `AssignmentRefusal` if the roles do not go together, `StorageError.conflict` if the name is taken.
+    /// Returns the password, which is shown once and kept nowhere. Throws the refusal if the account may not manage
+    /// accounts, `AssignmentRefusal` if the roles do not go together, `StorageError.conflict` if the name is taken.
     package func add(
         username: String,
         displayName: String,
         roles: Set<Role>,
         organisation: Organisation = .unit,
         languages: [String] = ["en"],
-        by administrator: Account? = nil
-    ) throws -> String {
-        guard Self.isValid(username) else {
-            throw StorageError.conflict("a user name is 2 to 64 lower-case letters, digits, '.', '-' and '_'")
-        }
-        let password = ReadablePassword.generate()
-        let hash = PasswordHash(of: password).description
-        let account = try Account(
-            id: 0,
-            username: username,
-            displayName: displayName,
-            roles: roles,
-            organisation: organisation,
-            languages: languages
-        )
-        try store.database.writeBlocking(.ordinary) { connection in
+        by administrator: Account
+    ) async throws -> String {
+        _ = try await store.permit(administrator, to: .manageAccounts, for: .administration)
+        let account = try Self.account(username, displayName, roles, organisation, languages)
+        let (password, hash) = await Self.newPassword()
+        try await store.database.write { connection in
             let id = try connection.insert(account, password: hash, at: store.now)
             try connection.log(configRecord(by: administrator, "account-added", id))
+        }
+        return password
+    }
+
+    /// Adds an account in the name of whoever sets the unit up or works at the machine itself, where no account counts.
+    ///
+    /// Blocks while the password is derived: for plain threads. Otherwise as `add(username:)`.
+    package func addAtMachine(
+        username: String,
+        displayName: String,
+        roles: Set<Role>,
+        organisation: Organisation = .unit,
+        languages: [String] = ["en"]
+    ) throws -> String {
+        let account = try Self.account(username, displayName, roles, organisation, languages)
+        let password = ReadablePassword.generate()
+        let hash = PasswordHash(of: password).description
+        try store.database.writeBlocking(.ordinary) { connection in
+            let id = try connection.insert(account, password: hash, at: store.now)
+            try connection.log(configRecord(by: nil, "account-added", id))
         }
         return password
     }
@@ -160,9 +170,9 @@ package struct AccountDesk: Sendable {
         if let administrator {
             _ = try await store.permit(administrator, to: .manageAccounts, for: .administration)
         }
-        let password = ReadablePassword.generate()
-        let hash = PasswordHash(of: password).description
+        let (password, hash) = await Self.newPassword()
         try await store.database.write(.urgent) { connection in
+            guard try connection.account(id) != nil else { throw StorageError.notFound("account \(id)") }
             try connection.setPassword(hash, ofAccount: id)
             try connection.log(configRecord(by: administrator, "password-reset", id))
         }
@@ -182,6 +192,32 @@ package struct AccountDesk: Sendable {
 
     private static func firstRole(_ account: Account) -> Role {
         Role.allCases.first(where: account.roles.contains) ?? .service
+    }
+
+    private static func account(
+        _ username: String,
+        _ displayName: String,
+        _ roles: Set<Role>,
+        _ organisation: Organisation,
+        _ languages: [String]
+    ) throws -> Account {
+        guard isValid(username) else {
+            throw StorageError.conflict("a user name is 2 to 64 lower-case letters, digits, '.', '-' and '_'")
+        }
+        return try Account(
+            id: 0,
+            username: username,
+            displayName: displayName,
+            roles: roles,
+            organisation: organisation,
+            languages: languages
+        )
+    }
+
+    /// A generated password and its hash, derived on a thread of its own.
+    private static func newPassword() async -> (password: String, hash: String) {
+        let password = ReadablePassword.generate()
+        return (password, await OwnThread.run { PasswordHash(of: password).description })
     }
 
     private static func isValid(_ name: String) -> Bool {

@@ -344,8 +344,7 @@ struct FlightStep {
     }
 
     private func tokens(of person: PersonVersion, _ row: TravellerRow) throws -> [Int64] {
-        let parts = row.day.parts
-        let key = try store.keyring.tokenKey(row.store, month: parts.year * 100 + parts.month, create: true)
+        let key = try store.keyring.tokenKey(row.store, month: Tokens.month(of: row), create: true)
         return Array(Tokens.tokens(of: person, with: key).prefix(Tokens.limit))
     }
 

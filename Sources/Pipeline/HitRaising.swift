@@ -13,7 +13,7 @@ import Watchlists
 /// Compares one traveller with the lists and brings the traveller's hits in line with what is found.
 ///
 /// A hit that nobody has decided follows the data: its evidence is renewed, or it is withdrawn. A decided hit stays as
-/// decided; only much stronger evidence than the one it was decided on raises a new one.
+/// decided, and one that was given up stays given up; only much stronger evidence than it had raises a new one.
 struct HitRaising {
     let store: Store
     let snapshot: ListSnapshot
@@ -49,7 +49,7 @@ struct HitRaising {
             if let open = same.first(where: { $0.history.state.isOpen }) {
                 confirmedAgain.insert(open.row.id)
                 if open.history.first == nil { try renew(open.row, result, row) }
-            } else if let decided = same.last(where: { $0.history.first != nil }) {
+            } else if let decided = same.last(where: { $0.history.first != nil || $0.history.state == .expired }) {
                 confirmedAgain.insert(decided.row.id)
                 if result.llr > Double(decided.row.strength) / 100 + Self.strongerBy {
                     try raise(result, token, row, person, flight)

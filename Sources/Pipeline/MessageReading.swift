@@ -38,19 +38,13 @@ struct MessageReading {
                 return (nil, [])
             }
             var decoder = MessageDecoder()
-<<<<<<< HEAD
             let checker = ConformanceChecker()
             var found: [Finding] = []
             let message = decoder.decode(frame, of: interchange, in: buffer) { message, segments in
                 found = checker.check(message, segments, of: interchange, in: buffer).list
             }
-            return (message, found)
-=======
-            let message = decoder.decode(frame, of: interchange, in: buffer)
             query = AnsweredQuery(message, in: frame, of: interchange)
-            var checker = ConformanceChecker()
-            return (message, checker.check(message, of: interchange, in: buffer))
->>>>>>> 5e58397 (Pipeline: answer carriers from the outcome of processing, by the door they came through)
+            return (message, found)
         }
         self.message = message
         self.query = query

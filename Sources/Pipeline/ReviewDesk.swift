@@ -96,27 +96,26 @@ package struct ReviewDesk: Sendable {
     ///
     /// - Returns: How many expired.
     package func expireUnreviewed() throws -> Int {
-        try store.database.writeBlocking(.ordinary) { [self] connection in
-            let open = try connection.hitsAwaitingReview(
+        let open = try store.database.read { connection in
+            try connection.hitsAwaitingReview(
                 phases: ["awaiting-review", "claimed", "awaiting-second-person", "awaiting-supervisor"],
                 at: store.now,
                 limit: 10_000
             )
-            var expired = 0
-            for queued in open {
-                let history = try connection.history(ofHit: queued.hit.id)
-                guard store.now >= history.grounds.expires else { continue }
-                try append(
-                    .expired,
-                    to: history,
-                    by: ServiceAccount.actor,
-                    ServiceAccount.account,
-                    nil,
-                    connection
-                )
-                expired += 1
-            }
-            return expired
+        }
+        // One transaction a hit: nobody who decides at this moment is waited for while other hits are held.
+        return try open.reduce(0) { expired, queued in try expired + (expire(queued.hit.id) ? 1 : 0) }
+    }
+
+    /// Gives one hit up if its time is over and it is still open, whatever happened since it was listed.
+    private func expire(_ hit: Int64) throws -> Bool {
+        try store.database.writeBlocking(.ordinary) { connection in
+            try connection.lockHit(hit)
+            guard try connection.hit(hit) != nil else { return false }
+            let history = try connection.history(ofHit: hit)
+            guard history.state.isOpen, store.now >= history.grounds.expires else { return false }
+            try append(.expired, to: history, by: ServiceAccount.actor, ServiceAccount.account, nil, connection)
+            return true
         }
     }
 

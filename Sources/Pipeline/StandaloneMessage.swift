@@ -33,7 +33,8 @@ struct StandaloneMessage {
         for element in elements {
             bytes.append(characters.element)
             for byte in element.utf8 {
-                if [characters.element, characters.component, characters.release, characters.terminator].contains(byte) {
+                if [characters.element, characters.component, characters.release, characters.terminator].contains(byte)
+                {
                     bytes.append(characters.release)
                 }
                 bytes.append(byte)

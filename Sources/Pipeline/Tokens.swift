@@ -31,6 +31,9 @@ enum Tokens {
         return Set(tokens).sorted()
     }
 
+    /// The month whose key a row's tokens are under, as `yyyymm`.
+    static func month(of row: TravellerRow) -> Int { row.day.parts.year * 100 + row.day.parts.month }
+
     /// Capital letters and digits only.
     static func canonical(_ text: String) -> String {
         String(

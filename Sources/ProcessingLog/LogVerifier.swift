@@ -27,6 +27,8 @@ public struct LogVerdict: Hashable, Sendable {
         case differsFromTiles = "differs-from-tiles"
         /// The log's history is not the one that a checkpoint vouches for: rewritten, or another log.
         case forked
+        /// The tiles that the last checkpoint speaks of are not there or cut: entries could not be compared with them.
+        case tilesMissing = "tiles-missing"
         /// The log is shorter than a checkpoint or the tiles say it was.
         case truncated
     }

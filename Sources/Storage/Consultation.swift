@@ -69,6 +69,12 @@ package final class Consultation {
         return try sealer.open(handOver.sealed, for: row, as: .handOver(id: handOver.id))
     }
 
+    /// Counts records of the processing log that were read: reading the log is recorded as every other reading.
+    package func readLog(_ records: Int) {
+        opened += records
+        classes.insert("log")
+    }
+
     /// The row of a hit's traveller.
     package func traveller(of hit: HitRow) throws -> TravellerRow {
         guard let row = try connection.traveller(hit.traveller) else {

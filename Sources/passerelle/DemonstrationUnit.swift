@@ -53,7 +53,7 @@ struct DemonstrationUnit {
         )
         let (unit, credentials) = try founding.run(clock: plan.clock)
         self.unit = unit
-        let second = try unit.accounts.add(
+        let second = try unit.accounts.addAtMachine(
             username: "analyst-2",
             displayName: "Analyst 2",
             roles: [.analyst],

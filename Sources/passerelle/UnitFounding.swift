@@ -91,7 +91,7 @@ struct UnitFounding {
     ) throws -> Credentials {
         let name = username ?? role.rawValue
         let title = name.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
-        let password = try unit.accounts.add(
+        let password = try unit.accounts.addAtMachine(
             username: name,
             displayName: title,
             roles: [role],

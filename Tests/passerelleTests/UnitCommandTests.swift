@@ -204,6 +204,68 @@ import Testing
         #expect(try await command.run("db", "verify", backup).status == 8)
     }
 
+    @Test(arguments: TestDatabase.postgresOnly)
+    func `A backup of PostgreSQL is restored to PostgreSQL, and to nothing that holds anything`(
+        kind: TestDatabase
+    ) async throws {
+        let backup = directory.file("backup")
+        let count = try await kind.withLocation { location in
+            var command = command
+            command.environment["PASSERELLE_DATABASE"] = location
+            #expect(try await command.run("init", "--yes", "--state", "CIV").status == 0)
+            _ = try await command.run("carrier", "add", "ZZ", "--sender", "ZZAIRLINE")
+            let list = Fixture.url("paxlst/paxlst-passenger.edi").path
+            let ingested = try await command.run("ingest", list, "--carrier", "ZZ", "--json")
+            #expect(ingested.objects.last?["travellers"] as? Int == 3)
+            #expect(try await command.run("db", "backup", backup, "--json").status == 0)
+            #expect(try await command.run("db", "restore", backup).status != 0)
+            // A database of the other kind is not filled from it.
+            let other = try await self.command.run("db", "restore", backup, "--home", directory.file("sqlite"))
+            #expect(other.status == 2)
+            let verdict = try await command.run("log", "verify", "--json")
+            return verdict.objects.first?["entries"] as? Int
+        }
+        try await kind.withLocation { location in
+            var command = command
+            command.environment["PASSERELLE_DATABASE"] = location
+            command.environment["PASSERELLE_HOME"] = directory.file("other")
+            let restored = try await command.run("db", "restore", backup, "--json")
+            #expect(restored.status == 0 && restored.objects.first?["database"] as? String == "postgres")
+            let carriers = try await command.run("carrier", "list", "--json")
+            #expect(carriers.objects.first?["carrier"] as? String == "ZZ")
+            let verdict = try await command.run("log", "verify", "--json")
+            #expect(verdict.status == 0 && verdict.objects.first?["ok"] as? Bool == true)
+            #expect((verdict.objects.first?["entries"] as? Int ?? 0) >= (count ?? .max))
+            // The restored unit works on: its keys open what was sealed before, and it takes in more.
+            let again = try await command.run(
+                "ingest",
+                Fixture.url("paxlst/paxlst-passenger.edi").path,
+                "--carrier",
+                "ZZ",
+                "--json"
+            )
+            #expect(again.status == 0 && again.objects.last?["duplicates"] as? Int == 1)
+            #expect(try await command.run("db", "restore", backup).status != 0)
+        }
+    }
+
+    @Test func `What a channel is answered is shown, set and signed`() async throws {
+        _ = try await initialise()
+        _ = try await command.run("carrier", "add", "ZZ")
+        let standard = try await command.run("carrier", "replies", "ZZ", "--json")
+        #expect(standard.objects.first?["mode"] as? String == "interactive")
+        #expect(standard.objects.first?["unreviewed"] as? String == "0Z")
+        let set = try await command.run("carrier", "replies", "ZZ", "--mode", "acknowledgement", "--unreviewed", "2Z")
+        #expect(set.status == 0 && set.output.contains("unreviewed: 2Z"))
+        let shown = try await command.run("carrier", "replies", "ZZ", "--json")
+        #expect(shown.objects.first?["mode"] as? String == "acknowledgement")
+        #expect(shown.objects.first?["signed"] as? Bool == true)
+        // "Do not board" is nobody's standing answer.
+        #expect(try await command.run("carrier", "replies", "ZZ", "--unreviewed", "1Z").status == 2)
+        #expect(try await command.run("carrier", "replies", "QQ").status == 5)
+        #expect(try await command.run("carrier", "replies", "ZZ", "--wait", "999").status != 0)
+    }
+
     @Test func `Sealed keys need their passphrase`() async throws {
         let file = directory.file("passphrase")
         try Data("a long enough passphrase\n".utf8).write(to: URL(fileURLWithPath: file))

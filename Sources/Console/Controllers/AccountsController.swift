@@ -89,16 +89,14 @@ struct AccountsController: Sendable {
         let administrator = reader.account
         let language = visit.words.language.rawValue
         do {
-            let password = try await office.offPool {
-                try accounts.add(
-                    username: draft.username,
-                    displayName: draft.displayName,
-                    roles: [desk.role],
-                    organisation: organisation,
-                    languages: [language],
-                    by: administrator
-                )
-            }
+            let password = try await accounts.add(
+                username: draft.username,
+                displayName: draft.displayName,
+                roles: [desk.role],
+                organisation: organisation,
+                languages: [language],
+                by: administrator
+            )
             return try await made(visit, draft.username, password)
         } catch StorageError.conflict {
             return try await again(visit, draft, FormMistakes("username", .mistakeUsernameTaken))

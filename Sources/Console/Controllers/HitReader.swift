@@ -4,6 +4,7 @@ import Casework
 import Database
 import Mandate
 import Markup
+import Pipeline
 import Screening
 import Storage
 import TravelTypes
@@ -218,12 +219,15 @@ struct HitReader: Sendable {
         var dossier: HitDossier
         /// Comments by the number of their event.
         var comments: [Int: String]
+        /// The others of the same booking, as seats, or pseudonyms where no seat is known.
+        var companions: [String]
     }
 
     private func open(_ around: Surroundings, _ purpose: Purpose) async throws -> Opened {
         let account = reader.account
         let id = around.hit.id
-        return try await office.store.consult(as: account, to: .viewHit, for: purpose) { consultation in
+        let store = office.store
+        return try await store.consult(as: account, to: .viewHit, for: purpose) { consultation in
             let connection = consultation.connection
             guard let hit = try connection.hit(id) else { throw StorageError.notFound("hit \(id)") }
             if consultation.permit.condition == .assigned {
@@ -235,10 +239,14 @@ struct HitReader: Sendable {
             for event in try connection.events(ofHit: id) {
                 comments[event.ordinal] = try consultation.note(event, hit: id, of: row)
             }
+            let person = try consultation.person(row)
+            let locator = person.merged.traveller.bookingReference
+            let others = try Companions(store: store).of(row, locator: locator, connection)
             return Opened(
-                person: try consultation.person(row),
+                person: person,
                 dossier: try consultation.evidence(hit, of: row),
-                comments: comments
+                comments: comments,
+                companions: try others.map { try $0.seat ?? store.pseudonym(ofTraveller: $0.id) }
             )
         }
     }
@@ -268,7 +276,7 @@ struct HitReader: Sendable {
         page.messages = around.messages.map { message in
             HitPage.MessageLink(id: String(message.id), kind: message.type, received: message.received)
         }
-        page.travel = travel(opened.person, around, isMinimised: isMinimised)
+        page.travel = travel(opened, around, isMinimised: isMinimised)
         page.entry = entry(opened.dossier, around, isMinimised: isMinimised)
         page.timeline = timeline(opened.comments, around, isMinimised: isMinimised)
         guard !isMinimised else { return }
@@ -291,8 +299,8 @@ struct HitReader: Sendable {
         }
     }
 
-    private func travel(_ person: PersonRecord, _ around: Surroundings, isMinimised: Bool) -> [Fact] {
-        let traveller = person.merged.traveller
+    private func travel(_ opened: Opened, _ around: Surroundings, isMinimised: Bool) -> [Fact] {
+        let traveller = opened.person.merged.traveller
         var facts: [Fact] = []
         if let role = FlightPage.Role(rawValue: traveller.role.rawValue) {
             facts.append(Fact(.factRole, .word(role.phrase)))
@@ -303,6 +311,10 @@ struct HitReader: Sendable {
             facts.append(Fact(.factStatus, .word(status.phrase)))
         }
         facts.append(Fact(.factRoute, .code(route(traveller, around.flight))))
+        let companions = opened.companions
+        facts.append(
+            Fact(.factCompanions, [.code(String(companions.count))] + companions.prefix(20).map { .code($0) })
+        )
         if around.row.bags > 0 { facts.append(Fact(.factBags, .code(String(around.row.bags)))) }
         return facts
     }

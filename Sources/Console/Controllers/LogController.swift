@@ -31,7 +31,6 @@ struct LogController: Sendable {
     // MARK: - Search
 
     private func search(_ visit: Visit, _ reader: Reader) async throws -> Reply {
-        try await office.permit(reader, to: .readLog)
         var query = LogPage.Query()
         query.operation = LogOperation(rawValue: visit.query["operation"])
         query.actor = visit.query["actor"]
@@ -42,20 +41,23 @@ struct LogController: Sendable {
         let span = day.map { Moment(day: $0).rawValue..<Moment(day: $0.advanced(by: 1)).rawValue }
         let offset = (visit.page - 1) * Self.rowsOnPage
         let chosen = Int64(query.actor)
-        let (accounts, records, count) = try await office.store.database.readAsync { connection in
+        let purpose = office.purpose(of: reader, for: .readLog)
+        let (accounts, records, count) = try await office.store.consult(as: reader.account, to: .readLog, for: purpose)
+        {
+            consultation in
+            let connection = consultation.connection
             let accounts = try connection.accounts().map(\.account)
             let actor = accounts.first { $0.id == chosen }?.username
-            return (
-                accounts,
-                try connection.logPage(
-                    operation: operation,
-                    actor: actor,
-                    span: span,
-                    limit: Self.rowsOnPage,
-                    offset: offset
-                ),
-                try connection.logCount(operation: operation, actor: actor, span: span, upTo: Self.rowsCounted)
+            let records = try connection.logPage(
+                operation: operation,
+                actor: actor,
+                span: span,
+                limit: Self.rowsOnPage,
+                offset: offset
             )
+            consultation.readLog(records.count)
+            let count = try connection.logCount(operation: operation, actor: actor, span: span, upTo: Self.rowsCounted)
+            return (accounts, records, count)
         }
         var base = Section.log.path
         if let operation = query.operation { base = base.query("operation", operation.rawValue) }

@@ -57,7 +57,7 @@ struct HandOverPackage: Hashable, Sendable {
     }
 
     private func caveat(_ words: Words) -> HTML {
-        let items = caveats.map { "<li>\(words($0))</li>" as HTML }
+        let items = caveats.map { "<li>\(words.prose($0))</li>" as HTML }
         return """
             <section class="caveat"><h3>\(Icon.warning.html)\(words[.caveatTitle])</h3>\
             <p><strong>\(words(wording))</strong></p><ul>\(items)</ul></section>

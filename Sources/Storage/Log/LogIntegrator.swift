@@ -52,8 +52,9 @@ package final class LogIntegrator: @unchecked Sendable {
             guard size >= knownSize else {
                 throw StorageError.olderThanCheckpoint(size: Int(size), known: Int(knownSize))
             }
-            guard size > knownSize, !keyring.isLocked else { return size }
-            let tiles = try openTiles(at: UInt64(knownSize))
+            guard !keyring.isLocked else { return size }
+            let tiles = try openTiles(at: known)
+            guard size > knownSize else { return size }
             try append(to: tiles, upTo: size)
             let checkpoint = Checkpoint(origin: origin, size: UInt64(size), root: try tiles.root())
             let note = try checkpoint.signed(by: try signer())
@@ -106,6 +107,7 @@ package final class LogIntegrator: @unchecked Sendable {
         }
         let own = try lastCheckpoint()
         let tiles = own.flatMap { try? TileStore(directory: directory, size: $0.size) }
+        let lacksTiles = (own?.size ?? 0) > 0 && tiles == nil
         var verifier = LogVerifier(checkpoints: checkpoints, tiles: tiles)
         var next: Int64 = 0
         while true {
@@ -114,7 +116,13 @@ package final class LogIntegrator: @unchecked Sendable {
             guard let last = entries.last else { break }
             next = Int64(last.index) + 1
         }
-        return verifier.finish()
+        var verdict = verifier.finish()
+        if verdict.ok, lacksTiles {
+            // The records fit the checkpoint; what others read of the log does not exist. The next integration mends it.
+            verdict.ok = false
+            verdict.problem = .tilesMissing
+        }
+        return verdict
     }
 
     /// The public key of the log's signatures, for whoever keeps checkpoints elsewhere.
@@ -130,12 +138,21 @@ package final class LogIntegrator: @unchecked Sendable {
         return NoteSigner(verifier: try noteVerifier()) { try key.sign($0) }
     }
 
-    private func openTiles(at size: UInt64) throws -> TileStore {
+    /// The tiles of the last checkpoint; built anew from the table where they are missing, and only if the table still
+    /// gives that checkpoint's root: what was changed behind it must not be signed again.
+    private func openTiles(at known: Checkpoint?) throws -> TileStore {
         do {
-            return try TileStore(directory: directory, size: size)
+            return try TileStore(directory: directory, size: known?.size ?? 0)
         } catch {
             try TileStore.removeTiles(in: directory)
-            return try TileStore(directory: directory, size: 0)
+            let tiles = try TileStore(directory: directory, size: 0)
+            guard let known else { return tiles }
+            try append(to: tiles, upTo: Int64(known.size))
+            guard try tiles.root() == known.root else {
+                try TileStore.removeTiles(in: directory)
+                throw StorageError.damaged("the log's records are not those of its last checkpoint")
+            }
+            return tiles
         }
     }
 

@@ -50,18 +50,7 @@ struct Accounts: AsyncParsableCommand {
         func run() async throws {
             let unit = try place.openUnlocked()
             defer { unit.close() }
-            let administrator = try await unit.accountIfNamed()
-            if let administrator {
-                _ = try await unit.store.permit(administrator, to: .manageAccounts, for: .administration)
-            }
-            let password = try unit.accounts.add(
-                username: username,
-                displayName: name ?? username,
-                roles: Set(roles),
-                organisation: try organisation(),
-                languages: languages.isEmpty ? ["en"] : languages,
-                by: administrator
-            )
+            let password = try await add(to: unit.accounts, by: try await unit.accountIfNamed())
             try unit.integrator.run()
             if output.json {
                 Output.line(["username": .string(username), "password": .string(password)])
@@ -69,6 +58,27 @@ struct Accounts: AsyncParsableCommand {
                 Output.line(password)
                 output.note("The password is shown once.")
             }
+        }
+
+        private func add(to accounts: AccountDesk, by administrator: Account?) async throws -> String {
+            let languages = languages.isEmpty ? ["en"] : languages
+            guard let administrator else {
+                return try accounts.addAtMachine(
+                    username: username,
+                    displayName: name ?? username,
+                    roles: Set(roles),
+                    organisation: try organisation(),
+                    languages: languages
+                )
+            }
+            return try await accounts.add(
+                username: username,
+                displayName: name ?? username,
+                roles: Set(roles),
+                organisation: try organisation(),
+                languages: languages,
+                by: administrator
+            )
         }
 
         private func organisation() throws -> Organisation {

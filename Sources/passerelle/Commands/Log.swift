@@ -100,7 +100,7 @@ struct Log: AsyncParsableCommand {
             let purpose = try StatedPurpose.read(for: account)
             let wanted = count
             let records = try await unit.store.consult(as: account, to: .readLog, for: purpose) { consultation in
-                try consultation.connection.logRecords(
+                let records = try consultation.connection.logRecords(
                     operation: nil,
                     actor: nil,
                     from: nil,
@@ -108,6 +108,8 @@ struct Log: AsyncParsableCommand {
                     before: nil,
                     limit: wanted
                 ).map(\.logged)
+                consultation.readLog(records.count)
+                return records
             }
             try unit.integrator.run()
             for logged in records.reversed() {
