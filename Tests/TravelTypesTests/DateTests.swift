@@ -4,6 +4,13 @@ import Testing
 import TravelTypes
 
 struct DateTests {
+    @Test(arguments: [-9_999_999, -1_491_309, 1_491_309, 2_932_896, Int32.max])
+    func `a time on a day out of reach does not overflow`(day: Int32) {
+        let time = LocalTime(day: CivilDay(rawValue: day), hour: 23, minute: 59)
+        #expect(time.minuteOfDay == 23 * 60 + 59)
+        #expect(abs(time.day.rawValue) == 1_490_000)
+    }
+
     @Test(arguments: ["1985", "1985-03", "1985-03-14", "2024-02-29", "0001-01-01"])
     func `a partial date keeps its precision in its text`(text: String) throws {
         #expect(try #require(PartialDate(iso: text)).description == text)
