@@ -46,19 +46,28 @@ extension Component {
 /// How a year of two digits finds its century.
 struct CenturyRule {
     /// The day that "past" and "future" refer to: when the message was prepared.
-    var today: CivilDay
+    let today: CivilDay
+    /// The same day as a date, which compares without any reckoning.
+    private let date: PartialDate
+    private let year: Int
+
+    init(today: CivilDay) {
+        self.today = today
+        date = today.date
+        year = date.year
+    }
 
     /// The latest year whose date is not after today: for births.
     func birth(_ twoDigits: Int, month: Int, day: Int) -> PartialDate? {
         guard let date = PartialDate(year: 2000 + twoDigits, month: month, day: day) else {
             return PartialDate(year: 1900 + twoDigits, month: month, day: day)
         }
-        return date.earliest > today ? PartialDate(year: 1900 + twoDigits, month: month, day: day) : date
+        // An unknown day or month is zero and so never later than today's.
+        return date > self.date ? PartialDate(year: 1900 + twoDigits, month: month, day: day) : date
     }
 
     /// The year from 20 years before today to 80 years after: for expiry.
     func expiry(_ twoDigits: Int) -> Int {
-        let year = today.parts.year
         var candidate = year - year % 100 + twoDigits
         if candidate > year + 80 { candidate -= 100 }
         if candidate <= year - 20 { candidate += 100 }
@@ -67,7 +76,6 @@ struct CenturyRule {
 
     /// The latest year that is not after next year: for dates of issue.
     func issue(_ twoDigits: Int) -> Int {
-        let year = today.parts.year
         let candidate = year - year % 100 + twoDigits
         return candidate > year + 1 ? candidate - 100 : candidate
     }

@@ -26,3 +26,14 @@ import Testing
         #expect(withSegments("X+\(text)'") { $0[0][1, 1].integer } == number)
     }
 }
+
+@Suite struct QualifierTests {
+    @Test(arguments: ["", "1", "22", "174", "CLOB", "ABCDEFGHI", " 22", "22 ", "A B", "?'", "A?+", "1?", "??1"])
+    func aQualifierIsTheFirstComponentAsACode(text: String) {
+        for rest in ["", ":X", "+X", ":X+Y"] {
+            withSegments("LOC+\(text)\(text == "1?" ? "?" : "")\(rest)'") { segments in
+                #expect(segments[0].qualifier == segments[0][1, 1].code, "\(text)\(rest)")
+            }
+        }
+    }
+}

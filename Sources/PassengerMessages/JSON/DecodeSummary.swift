@@ -34,8 +34,9 @@ public struct DecodeSummary: Hashable, Sendable {
         travellers += message.travellers.count
         bookings += message.bookings.count
         findings += message.findings.count
-        // By place: a loop over the values would copy each traveller.
-        for index in message.travellers.indices { checksum &+= Self.checksum(of: message.travellers[index]) }
+        // A span lends each traveller; a loop over the array would copy it.
+        let travellers = message.travellers.span
+        for index in travellers.indices { checksum &+= Self.checksum(of: travellers[index]) }
     }
 
     /// FNV-1a-64 over `surname|givenNames|born|first document number` in UTF-8; what is not known is empty.
@@ -79,8 +80,11 @@ private struct FowlerNollVo {
         value &*= 0x0000_0100_0000_01B3
     }
 
+    // Inlined, the span would want the whole traveller at an address, which copies it.
+    @inline(never)
     mutating func add(_ text: String) {
-        for byte in text.utf8 { add(byte) }
+        let bytes = text.utf8.span
+        for index in bytes.indices { add(bytes[index]) }
     }
 
     /// The ISO 8601 form of a date, digit by digit.

@@ -83,20 +83,45 @@ struct PassengerListReader {
         }
     }
 
+    /// The segments that nearly all persons have; the components are looked up here, where the segment is at hand.
     @inline(__always)
     private mutating func readOfPerson(_ segment: Segment, tag: ShortCode) {
+        let fault: SegmentFault?
         switch tag {
-        case "LOC": person.readLocation(segment, &message.findings)
-        case "RFF": person.readReference(ReferenceSegment(segment: segment), &message.findings)
-        case "DTM": person.readDate(segment, century, &message.findings)
-        case "NAD": openParty(segment)
-        case "ATT": person.readAttribute(segment, &message.findings)
-        case "NAT": person.readNationality(segment, &message.findings)
-        case "DOC": person.openDocument(segment, &message.findings)
-        case "GEI": person.readCapture(segment, &message.findings)
-        case "MEA": person.readMeasure(segment, &message.findings)
-        case "FTX": person.readFreeText(segment, &message.findings)
-        case "EMP": person.readEmployment(segment, &message.findings)
+        case "LOC": fault = readPersonsLocation(segment)
+        case "RFF": fault = person.readReference(segment.qualifier, segment[1, 2])
+        case "DTM": fault = person.readDate(segment.qualifier, segment[1, 2], century)
+        case "NAD":
+            openParty(segment)
+            return
+        case "ATT": fault = segment.qualifier == "2" ? person.readSex(segment[3, 1].code) : .qualifier
+        case "NAT": fault = person.readNationality(segment.qualifier, segment[2, 1])
+        case "DOC": fault = person.openDocument(segment[1, 1], segment[2, 1])
+        case "GEI": fault = person.readCapture(segment[2, 1].code)
+        case "MEA": fault = person.readMeasure(segment.qualifier, segment[3, 1], segment[3, 2])
+        case "FTX" where segment.qualifier == "BAG":
+            fault = person.readBag(segment[2, 1], segment[4, 1], segment[4, 2])
+        default: fault = readRare(segment, tag: tag)
+        }
+        if let fault { report(fault, segment) }
+    }
+
+    @inline(__always)
+    private mutating func readPersonsLocation(_ segment: Segment) -> SegmentFault? {
+        let qualifier = segment.qualifier
+        guard qualifier != "180" else {
+            person.readBirthPlace(segment)
+            return nil
+        }
+        if qualifier == "91" { person.readPlaceOfIssue(segment[2, 4]) }
+        return person.readLocation(qualifier, segment[2, 1])
+    }
+
+    @inline(never)
+    private mutating func readRare(_ segment: Segment, tag: ShortCode) -> SegmentFault? {
+        switch tag {
+        case "FTX": person.countRemark()
+        case "EMP": return person.readEmployment(segment[2, 1].code)
         case "COM": person.readCommunication(segment, &message.findings)
         case "GID": person.openGoods(segment)
         case "QTY": person.readQuantity(segment)
@@ -106,6 +131,13 @@ struct PassengerListReader {
         case "UNT", "AUT", "UNS": closePerson()
         default: UnknownSegment.report(segment, after: previousTag, in: &message.findings)
         }
+        return nil
+    }
+
+    @inline(never)
+    private mutating func report(_ fault: SegmentFault, _ segment: Segment) {
+        if fault == .reference, person.keep(ReferenceSegment(segment: segment)) { return }
+        fault.report(segment, &message.findings)
     }
 
     // MARK: - Header

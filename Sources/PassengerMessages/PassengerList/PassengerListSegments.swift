@@ -28,9 +28,8 @@ struct ReferenceSegment {
 
     @inline(__always)
     init(segment: Segment) {
-        let element = segment[1]
-        qualifier = element[1].code
-        number = element[2]
+        qualifier = segment.qualifier
+        number = segment[1, 2]
         self.segment = segment
     }
 
@@ -62,7 +61,7 @@ struct LocationSegment {
 
     @inline(__always)
     init(segment: Segment) {
-        qualifier = segment[1, 1].code
+        qualifier = segment.qualifier
         code = segment[2, 1]
         self.segment = segment
     }
@@ -116,7 +115,7 @@ struct PartySegment {
 
     @inline(__always)
     init(segment: Segment) {
-        qualifier = segment[1, 1].code
+        qualifier = segment.qualifier
         self.segment = segment
     }
 

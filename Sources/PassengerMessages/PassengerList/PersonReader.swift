@@ -8,11 +8,6 @@ import TravelTypes
 /// The person stands here, not in the message's list, until the group ends: fields are set in place, and the finished
 /// traveller moves over once.
 struct PersonReader {
-    /// The group of the person's that the next segments belong to.
-    private enum Group {
-        case person, document, goods, transport
-    }
-
     private var traveller = Traveller()
     /// The open document, if `hasDocument`.
     private var document = TravelDocument(number: "")
@@ -22,7 +17,8 @@ struct PersonReader {
     private var hasBaggage = false
     private var details = TravellerDetails()
     private var hasDetails = false
-    private var group = Group.person
+    /// The next quantities are those of goods.
+    private var isInGoods = false
     /// Free texts that were counted, not kept.
     private(set) var remarks = 0
 
@@ -32,7 +28,7 @@ struct PersonReader {
         traveller.role = role
         traveller.status = status
         if let address = party.address { traveller.contacts.append(address) }
-        group = .person
+        isInGoods = false
     }
 
     /// Whether the person has a surname.
@@ -42,9 +38,10 @@ struct PersonReader {
     mutating func close() -> Traveller {
         closeDocument()
         if hasBaggage {
-            if traveller.bags.isEmpty { traveller.bags.append(baggage) } else { traveller.bags.insert(baggage, at: 0) }
-            baggage = Baggage()
             hasBaggage = false
+            var baggage = Baggage()
+            swap(&baggage, &self.baggage)
+            if traveller.bags.isEmpty { traveller.bags.append(baggage) } else { traveller.bags.insert(baggage, at: 0) }
         }
         if hasDetails {
             traveller.details = details
@@ -58,58 +55,60 @@ struct PersonReader {
 
     private mutating func closeDocument() {
         guard hasDocument else { return }
-        if traveller.documents.count < Bounds.details { traveller.documents.append(document) }
         hasDocument = false
+        var closed = TravelDocument(number: "")
+        swap(&closed, &document)
+        if traveller.documents.count < Bounds.details { traveller.documents.append(closed) }
     }
 
     // MARK: - Traits
 
-    /// ATT: the sex.
-    @inline(__always)
-    mutating func readAttribute(_ segment: Segment, _ findings: inout Findings) {
-        guard segment[1, 1].code == "2" else { return Self.report(unknown: segment, &findings) }
-        switch segment[3, 1].code {
+    /// ATT+2: the sex.
+    mutating func readSex(_ code: ShortCode) -> SegmentFault? {
+        switch code {
         case "M": traveller.sex = .male
         case "F": traveller.sex = .female
         case "X": traveller.sex = .unspecified
         case "U": traveller.sex = .unknown
-        default: findings.append("person.sex-code", .warning, at: segment.place(3, 1))
+        default: return .sex
         }
+        return nil
     }
 
     /// NAT: 2 current, 1 at birth, 3 former.
-    @inline(__always)
-    mutating func readNationality(_ segment: Segment, _ findings: inout Findings) {
-        let state = Self.state(segment, &findings)
-        switch segment[1, 1].code {
+    mutating func readNationality(_ qualifier: ShortCode, _ code: Component) -> SegmentFault? {
+        let state = StateCode(sent: code)
+        switch qualifier {
         case "2", "": traveller.nationality = state
         case "1": change { $0.nationalityAtBirth = state }
         case "3": change { $0.formerNationality = state }
-        default: Self.report(unknown: segment, &findings)
+        default: return .qualifier
         }
+        return state == nil ? .state : nil
     }
 
     /// GEI: how the data were captured; stated for the person, or for a document.
-    @inline(__always)
-    mutating func readCapture(_ segment: Segment, _ findings: inout Findings) {
-        switch segment[2, 1].code {
+    mutating func readCapture(_ code: ShortCode) -> SegmentFault? {
+        switch code {
         case "173": traveller.capture = .verified
         case "174": traveller.capture = .unverified
         case "ZZZ": traveller.capture = .agreed
-        default: Self.report(unknown: segment, &findings, 2)
+        default: return .code
         }
+        return nil
     }
 
     /// EMP: what a crew member does on board.
-    mutating func readEmployment(_ segment: Segment, _ findings: inout Findings) {
-        switch segment[2, 1].code {
+    mutating func readEmployment(_ code: ShortCode) -> SegmentFault? {
+        switch code {
         case "CR1": traveller.crewFunction = .cockpit
         case "CR2": traveller.crewFunction = .cabin
         case "CR3": traveller.crewFunction = .operations
         case "CR4": traveller.crewFunction = .cargo
         case "CR5": traveller.crewFunction = .positioningPilot
-        default: Self.report(unknown: segment, &findings, 2)
+        default: return .code
         }
+        return nil
     }
 
     /// COM: telephone, fax, mobile telephone, e-mail.
@@ -120,52 +119,57 @@ struct PersonReader {
 
     // MARK: - References
 
-    @inline(__always)
-    mutating func readReference(_ reference: ReferenceSegment, _ findings: inout Findings) {
-        let number = reference.number
-        guard !number.isEmpty else { return }
-        switch reference.qualifier {
+    mutating func readReference(_ qualifier: ShortCode, _ number: Component) -> SegmentFault? {
+        guard !number.isEmpty else { return nil }
+        switch qualifier {
         case "AVF": traveller.bookingReference = number.string
         case "ABO": traveller.uniqueReference = number.string
         case "SEA": traveller.seat = SeatReader.read(number)
         case "CR":
-            guard traveller.loyalty.count < Bounds.details else { return }
+            guard traveller.loyalty.count < Bounds.details else { break }
             traveller.loyalty.append(LoyaltyAccount(number: number.string))
         case "YZY":
-            guard traveller.tickets.count < Bounds.details, let ticket = TicketReader.read(number) else { return }
+            guard traveller.tickets.count < Bounds.details, let ticket = TicketReader.read(number) else { break }
             traveller.tickets.append(ticket)
-        default: readOther(reference, &findings)
+        default: return .reference
         }
+        return nil
     }
 
     /// RFF+AEA, a government's reference; others are kept as sent.
-    @inline(never)
-    private mutating func readOther(_ reference: ReferenceSegment, _ findings: inout Findings) {
-        if reference.qualifier != "AEA" { Self.report(unknown: reference.segment, &findings) }
+    ///
+    /// - Returns: whether the passenger profile knows the kind.
+    mutating func keep(_ reference: ReferenceSegment) -> Bool {
         let kept = PersonReference(kind: reference.kind, number: reference.number.string)
         change { if $0.references.count < Bounds.details { $0.references.append(kept) } }
+        return reference.qualifier == "AEA"
     }
 
     // MARK: - Places and dates
 
-    @inline(__always)
-    mutating func readLocation(_ segment: Segment, _ findings: inout Findings) {
-        switch segment[1, 1].code {
-        case "22": traveller.clearance = LocationCode(segment[2, 1])
-        case "174": traveller.residence = Self.state(segment, &findings)
-        case "178": traveller.embarkation = LocationCode(segment[2, 1])
-        case "179": traveller.destination = LocationCode(segment[2, 1])
-        case "180": readBirthPlace(segment)
+    mutating func readLocation(_ qualifier: ShortCode, _ code: Component) -> SegmentFault? {
+        switch qualifier {
+        case "22": traveller.clearance = LocationCode(code)
+        case "174":
+            traveller.residence = StateCode(sent: code)
+            return traveller.residence == nil ? .state : nil
+        case "178": traveller.embarkation = LocationCode(code)
+        case "179": traveller.destination = LocationCode(code)
         case "91" where hasDocument:
-            document.issuer = StateCode(sent: segment[2, 1])
-            document.placeOfIssue = segment[2, 4].text
-            if document.issuer == nil { findings.append("document.issuer-code", .warning, at: segment.place(2, 1)) }
-        default: Self.report(unknown: segment, &findings)
+            document.issuer = StateCode(sent: code)
+            return document.issuer == nil ? .issuer : nil
+        default: return .qualifier
         }
+        return nil
+    }
+
+    /// The place of issue, behind the State that issued the open document.
+    mutating func readPlaceOfIssue(_ name: Component) {
+        if hasDocument, !name.isEmpty { document.placeOfIssue = name.string }
     }
 
     /// A place of birth: a State, a name, or a State with city and region.
-    private mutating func readBirthPlace(_ segment: Segment) {
+    mutating func readBirthPlace(_ segment: Segment) {
         let place = segment[2]
         let (code, name) = (place[1], place[4])
         traveller.birthState = StateCode(sent: code)
@@ -186,57 +190,47 @@ struct PersonReader {
         traveller.birthPlace = words.result
     }
 
-    @inline(__always)
-    mutating func readDate(_ segment: Segment, _ century: CenturyRule, _ findings: inout Findings) {
-        let date = DateTimeSegment(segment: segment)
-        switch date.qualifier {
+    mutating func readDate(_ qualifier: ShortCode, _ value: Component, _ century: CenturyRule) -> SegmentFault? {
+        switch qualifier {
         case "329":
-            traveller.born = PassengerListDate.birth(date.value, century)
-            if traveller.born == nil, !PassengerListDate.isUnknown(date.value) {
-                findings.append("person.birth-date", .warning, at: segment.place(1, 2))
-            }
+            traveller.born = PassengerListDate.birth(value, century)
+            return traveller.born == nil && !PassengerListDate.isUnknown(value) ? .birth : nil
         case "36" where hasDocument:
-            document.expires = PassengerListDate.expiry(date.value, century)
-            if document.expires == nil { findings.append("document.date", .warning, at: segment.place(1, 2)) }
+            document.expires = PassengerListDate.expiry(value, century)
+            return document.expires == nil ? .documentDate : nil
         case "182" where hasDocument:
-            document.issued = PassengerListDate.issue(date.value, century)
-            if document.issued == nil { findings.append("document.date", .warning, at: segment.place(1, 2)) }
-        default: Self.report(unknown: segment, &findings)
+            document.issued = PassengerListDate.issue(value, century)
+            return document.issued == nil ? .documentDate : nil
+        default: return .qualifier
         }
     }
 
     // MARK: - Documents and baggage
 
     /// DOC: begins a document.
-    @inline(__always)
-    mutating func openDocument(_ segment: Segment, _ findings: inout Findings) {
+    mutating func openDocument(_ code: Component, _ number: Component) -> SegmentFault? {
         closeDocument()
-        group = .document
-        let (type, number) = (segment[1, 1], segment[2, 1])
         hasDocument = true
-        document = TravelDocument(type: DocumentType(type), number: number.string)
-        if number.isEmpty { findings.append("document.number-missing", .warning, at: segment.place(2)) }
-        if document.type == nil, !type.isEmpty { Self.report(unknown: segment, &findings) }
+        document.type = DocumentType(code)
+        document.number = number.string
+        if number.isEmpty { return .documentNumber }
+        return document.type == nil && !code.isEmpty ? .qualifier : nil
     }
 
     /// MEA: the count (CT) or the weight (WT) of the bags; the count stands as value or, wrongly, as unit.
-    @inline(__always)
-    mutating func readMeasure(_ segment: Segment, _ findings: inout Findings) {
-        let measure = segment[3]
-        switch segment[1, 1].code {
+    mutating func readMeasure(_ qualifier: ShortCode, _ unit: Component, _ value: Component) -> SegmentFault? {
+        switch qualifier {
         case "CT":
-            guard let count = measure[2].integer ?? measure[1].integer else { break }
-            guard count > 0 else { return }
+            guard let count = value.integer ?? unit.integer else { return .measure }
+            guard count > 0 else { return nil }
             hasBaggage = true
             baggage.count = baggage.count ?? count
-            return
         case "WT":
-            guard let weight = measure[2].roundedNumber else { break }
-            setWeight(BaggageReader.kilograms(weight, unit: measure[1].code))
-            return
-        default: return Self.report(unknown: segment, &findings)
+            guard let weight = value.roundedNumber else { return .measure }
+            setWeight(BaggageReader.kilograms(weight, unit: unit.code))
+        default: return .qualifier
         }
-        findings.append("paxlst.measure", .warning, at: segment.place(3))
+        return nil
     }
 
     private mutating func setWeight(_ kilograms: Int) {
@@ -245,22 +239,16 @@ struct PersonReader {
     }
 
     /// FTX+BAG: a tag and the number of consecutive ones; some States want the weight in front of it.
-    @inline(__always)
-    mutating func readFreeText(_ segment: Segment, _ findings: inout Findings) {
-        guard segment[1, 1].code == "BAG" else {
-            remarks += 1
-            return
-        }
-        let text = segment[4]
-        if let tag = text[1].text { add(tag: tag, count: text[2].integer) }
-        let weight = segment[2, 1]
-        guard !weight.isEmpty else { return }
-        if let weight = weight.roundedNumber {
-            setWeight(weight)
-        } else {
-            findings.append("paxlst.measure", .warning, at: segment.place(2))
-        }
+    mutating func readBag(_ weight: Component, _ tag: Component, _ count: Component) -> SegmentFault? {
+        if !tag.isEmpty { add(tag: tag.string, count: count.integer) }
+        guard !weight.isEmpty else { return nil }
+        guard let kilograms = weight.roundedNumber else { return .weight }
+        setWeight(kilograms)
+        return nil
     }
+
+    /// A text that may not be kept.
+    mutating func countRemark() { remarks += 1 }
 
     private mutating func add(tag: String, count: Int?) {
         if baggage.tag == nil {
@@ -276,7 +264,7 @@ struct PersonReader {
 
     /// GID: goods of the person (group 6).
     mutating func openGoods(_ segment: Segment) {
-        group = .goods
+        isInGoods = true
         let kind = segment[2]
         let goods = PersonalGoods(
             item: segment[1, 1].text,
@@ -288,7 +276,7 @@ struct PersonReader {
 
     /// QTY: how much there is of the goods.
     mutating func readQuantity(_ segment: Segment) {
-        guard group == .goods else { return }
+        guard isInGoods else { return }
         let (quantity, unit) = (segment[1, 2].integer, segment[1, 3].text)
         change { details in
             guard let last = details.goods.indices.last else { return }
@@ -299,7 +287,7 @@ struct PersonReader {
 
     /// TDT: the person's vehicle, or the transport that the person goes on with (group 7).
     mutating func openTransport(_ segment: Segment) {
-        group = .transport
+        isInGoods = false
         let transport = TransportSegment(segment: segment)
         let personal = PersonalTransport(
             mode: transport.mode,
@@ -314,19 +302,5 @@ struct PersonReader {
     private mutating func change(_ body: (inout TravellerDetails) -> Void) {
         body(&details)
         hasDetails = true
-    }
-
-    @inline(__always)
-    private static func state(_ segment: Segment, _ findings: inout Findings) -> StateCode? {
-        guard let state = StateCode(sent: segment[2, 1]) else {
-            findings.append("person.state-code", .warning, at: segment.place(2, 1))
-            return nil
-        }
-        return state
-    }
-
-    @inline(never)
-    private static func report(unknown segment: Segment, _ findings: inout Findings, _ element: Int = 1) {
-        findings.append("paxlst.unknown-qualifier", .info, at: segment.place(element, 1))
     }
 }
