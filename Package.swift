@@ -247,6 +247,10 @@ if wanted == nil {
 
 var packages: [String: Package.Dependency] = [:]
 for external in built.flatMap(\.externals) { packages[external.package] = external.requirement }
+// `scripts/documentation` sets this; nothing else builds the plug-in.
+if Context.environment["PASSERELLE_DOCUMENTATION"] != nil {
+    packages["swift-docc-plugin"] = .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0")
+}
 
 let package = Package(
     name: "passerelle",
