@@ -102,7 +102,7 @@ let modules: [Module] = [
     // 3
     Module(
         name: "Conformance",
-        imports: ["EDIFACT", "PassengerMessages", "ReferenceData", "TravelTypes"],
+        imports: ["EDIFACT", "PassengerMessages", "ReferenceData", "TravelDocuments", "TravelTypes"],
         resources: [.copy("Resources")],
         testImports: ["Simulator", "TestSupport"]
     ),

@@ -56,18 +56,15 @@ struct CodeSet: Sendable {
 
     /// ISO 3166-1, ICAO Doc 9303 part 3 section 5, and old codes that documents in use still show.
     static let states: CodeSet = {
-        let letters = (0x41...0x5A).map { String(UnicodeScalar($0)) }
-        let iso = letters.lazy.flatMap { first in
-            letters.lazy.flatMap { second in letters.lazy.map { first + second + $0 } }
-        }
-        let codes = iso.filter { StateCode($0)?.isISO ?? false }
-        return CodeSet(Array(codes) + beyondISO.split(separator: " ").map(String.init))
+        guard let tables = try? ReferenceTables.load() else { return .all }
+        return CodeSet(tables.allStates.lazy.map(\.description))
     }()
 
-    private static let beyondISO = """
-        D GBD GBN GBO GBP GBS UNO UNA UNK EUE XOM XXA XXB XXC XXX XBA XIM XCC XCE XCO XEC XES XPO XMP XDC XAU IAO RKS \
-        XKX XKK UTO ZAR ROM TMP YUG SCG ANT
-        """
+    /// Codes of States that were withdrawn; none where the tables cannot be read.
+    static let formerStates: CodeSet = {
+        guard let tables = try? ReferenceTables.load() else { return CodeSet("") }
+        return CodeSet(tables.allOtherStates.lazy.filter(\.isFormer).map(\.code.description))
+    }()
 
     /// ISO 4217, currencies and funds in use, and those that old fares still show.
     static let currencies = CodeSet(

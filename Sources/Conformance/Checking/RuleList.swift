@@ -9,6 +9,7 @@ enum RuleList {
         UnknownCrewFunction.self, UnknownCapture.self, UnknownDocumentType.self, UnlistedDocumentType.self,
         UnlistedDocumentAgency.self, UnknownWeightUnit.self, UnknownContactChannel.self, UnknownCurrency.self,
         ItineraryStatusShape.self, CarrierShape.self, UnknownTransportStage.self, UnknownStateCode.self,
+        FormerStateCode.self,
         DateFormatLength.self, DateDayFirst.self, DateCenturyCut.self, DatePlaceholder.self, NameDigits.self,
         NameCharacters.self, NamePlaceholder.self, GivenNameUnknown.self, NameTitleGlued.self, NameTooLong.self,
         NameBlanks.self, DocumentNumberShape.self, DocumentFiller.self, DocumentCheckDigit.self,

@@ -2,6 +2,7 @@
 
 import EDIFACT
 import PassengerMessages
+import TravelDocuments
 import TravelTypes
 
 /// A passport number of ten characters whose last one is the check digit of the others.
@@ -11,25 +12,30 @@ enum DocumentCheckDigit: SegmentRule {
     static let entry = RuleEntry(
         "document.check-digit",
         .info,
-        in: [.passengerList],
+        in: [.passengerList, .bookings],
         source: "ICAO Doc 9303 part 3, check digits",
         en: "A passport number seems to end in its check digit. Send the nine characters before it.",
         fr:
             "Un numéro de passeport semble finir par sa clé de contrôle. Envoyez les neuf caractères qui la "
             + "précèdent."
     )
-    static let tags: [ShortCode] = ["DOC"]
+    static let tags: [ShortCode] = ["DOC", "SSR"]
 
     static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        let number = segment[2, 1]
-        guard number.byteCount == 10, segment[1, 1].code == "P" else { return nil }
-        var sum = 0
-        for position in 0..<9 {
-            let byte = Int(number[position])
-            let value = byte >= 0x41 ? byte - 0x37 : byte - 0x30
-            guard (0...35).contains(value) else { return nil }
-            sum += value * [7, 3, 1][position % 3]
+        if segment.tag == "DOC" {
+            return segment[1, 1].code == "P" && isGlued(segment[2, 1]) ? Spot(2, 1) : nil
         }
-        return Int(number[9]) - 0x30 == sum % 10 ? Spot(2, 1) : nil
+        // SSR DOCS: /P/FRA/number/...
+        guard context.group == .traveller, segment[1, 1].code == "DOCS" else { return nil }
+        let fields = segment[1, 9]
+        guard fields[0] == 0x2F, fields[1] == UInt8(ascii: "P"), fields[2] == 0x2F,
+            let issuerEnd = fields.firstIndex(of: 0x2F, from: 3)
+        else { return nil }
+        let end = fields.firstIndex(of: 0x2F, from: issuerEnd + 1) ?? fields.byteCount
+        return isGlued(fields.slice(issuerEnd + 1, end)) ? Spot(1, 9) : nil
+    }
+
+    private static func isGlued(_ number: Component) -> Bool {
+        number.byteCount == 10 && DocumentNumber.hasGluedCheckDigit(number.raw.span)
     }
 }
