@@ -32,6 +32,27 @@ struct DocumentationExamples {
         #expect(message.isRejected && message.travellers.isEmpty && !errors.isEmpty)
     }
 
+    @Test func `A list is written and read again`() {
+        var list = PassengerMessage(type: .passengerList, version: "D.15B", function: .passengerList)
+        list.sender = "ZZAIRLINE"
+        list.recipient = "PIU"
+        list.flights = [
+            Flight(
+                carrier: "ZZ",
+                number: "123",
+                legs: [Leg(from: "CDG", to: "ABJ", departure: LocalTime(iso: "2026-06-15T09:00"))]
+            )
+        ]
+        list.travellers = [Traveller(name: PersonName(surname: "N'DIAYE", givenNames: "AWA"))]
+        let prepared = LocalTime(day: CivilDay(year: 2026, month: 6, day: 15), hour: 7, minute: 35)
+        let written = PassengerListWriter(prepared: prepared, reference: "R1").interchange(of: list)
+        let read = DecodedFile(written).messages[0]
+        // read.travellers and read.flights are list's again
+        #expect(read.travellers == list.travellers)
+        #expect(read.flights[0].number == "123" && read.flights[0].legs[0].to == "ABJ")
+        #expect(!read.isRejected)
+    }
+
     @Test func `A list is answered`() {
         var list = PassengerMessage(type: .passengerList, version: "D.15B", function: .passengerList)
         list.sender = "ZZAIRLINE"
