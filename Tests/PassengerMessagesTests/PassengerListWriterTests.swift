@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import EDIFACT
+import Simulator
 import TestSupport
 import Testing
 import TravelTypes
@@ -56,6 +57,21 @@ import TravelTypes
         var inventor = ListInventor(seed: seed)
         for round in 0..<100 {
             try expectRoundTrip(inventor.list(), "seed \(seed), round \(round)")
+        }
+    }
+
+    @Test func everySimulatedListComesBackAsItWas() throws {
+        let kinds = Set(SimulatedMessage.Kind.allCases.filter(\.isPassengerList))
+        let start = Moment(day: CivilDay(year: 2026, month: 6, day: 1))
+        var stream = try MessageStream(seed: 3, from: start, kinds: kinds, travellersPerFlight: 12)
+        for number in 0..<60 {
+            let simulated = stream.next()
+            let bytes = try #require(simulated).bytes()
+            for message in DecodedFile(bytes).messages where !message.isRejected {
+                var message = message
+                if message.part == nil { message.part = MessageFrame.Part(sequence: 1, isFirst: true, isLast: true) }
+                try expectRoundTrip(message, "simulated message \(number)")
+            }
         }
     }
 
