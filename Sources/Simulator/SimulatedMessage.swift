@@ -74,6 +74,26 @@ package struct SimulatedMessage: Sendable {
         return fault?.apply(to: bytes) ?? bytes
     }
 
+    /// Writes a push of bookings as one document in XML, whatever style the carrier has.
+    ///
+    /// - Returns: nil if the message is no push of bookings.
+    package func xml() -> [UInt8]? {
+        let document: BookingDocument
+        let (views, isUpdate): ([BookingView], Bool)
+        switch content {
+        case .push(let at, let part, _):
+            let all = manifest.bookings(at: at)
+            let size = manifest.airline.style.partSize
+            document = BookingDocument(manifest: manifest, moment: at, isClosure: kind == .departure)
+            (views, isUpdate) = (Array(all.dropFirst(part * size).prefix(size)), false)
+        case .changes(let after, let at):
+            document = BookingDocument(manifest: manifest, moment: at, isClosure: false)
+            (views, isUpdate) = (manifest.changes(after: after, upTo: at), true)
+        case .passengers, .crew, .closeOut: return nil
+        }
+        return document.bytes(views, isUpdate: isUpdate, reference: reference, sender: sender)
+    }
+
     /// When the sending system wrote it: before any delay of the channel.
     private var written: Moment {
         switch content {

@@ -13,8 +13,6 @@ final class BookingsXMLReader: XMLHandler {
     private(set) var message: PassengerMessage
     /// The attributes and texts with content that were read.
     private(set) var fieldCount = 0
-    /// The root element is none that this reader knows.
-    private(set) var isForeign = false
 
     /// The bytes of the file before the document.
     private let base: Int
@@ -23,9 +21,12 @@ final class BookingsXMLReader: XMLHandler {
     private let names = BookingsXMLName.allCases
     /// The sender's system, which no noun of the message holds.
     private(set) var application = ""
+    /// What an answer says is wrong.
+    private(set) var faults: [NotificationResponse.Fault] = []
 
     // Where in the document the reader is.
     private var hasRoot = false
+    private var isForeign = false
     private var passedOver = 0
     private var open = OpenParts()
     private var text: [UInt8] = []
@@ -839,13 +840,20 @@ final class BookingsXMLReader: XMLHandler {
     // MARK: - The answer
 
     private func readError(_ attributes: UnsafeBufferPointer<XMLAttribute>) {
-        var code = ""
+        var fault = NotificationResponse.Fault(type: "", code: "")
         for attribute in attributes {
             let value = value(attribute)
-            if name(attribute) == .code { code = value.string }
+            switch name(attribute) {
+            case .type: fault.type = value.string
+            case .code: fault.code = value.string
+            case .shortText: fault.shortText = value.string
+            default: break
+            }
         }
         message.function = .refused
-        if message.replies.count < Bounds.persons { message.replies.append(Reply(code: code)) }
+        guard faults.count < Bounds.persons else { return }
+        faults.append(fault)
+        message.replies.append(Reply(code: fault.code))
     }
 
     // MARK: - The end

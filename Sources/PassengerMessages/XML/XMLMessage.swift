@@ -20,15 +20,27 @@ enum XMLMessage {
         return position < bytes.count && bytes[position] == 0x3C ? position : nil
     }
 
-    /// Reads the document; nil if its root is no message that is known.
-    static func read(
-        _ bytes: UnsafeBufferPointer<UInt8>,
-        from start: Int,
-        isHeaderOnly: Bool = false
-    ) -> (message: PassengerMessage, application: String, fieldCount: Int, isForeign: Bool) {
+    /// What was read of a document.
+    struct Reading {
+        /// Without a type, and rejected, if the root is no message that is known.
+        var message: PassengerMessage
+        /// The sender's system.
+        var application: String
+        var fieldCount: Int
+        /// What an answer says is wrong.
+        var faults: [NotificationResponse.Fault]
+    }
+
+    /// Reads the document, as far as its flight if that is enough.
+    static func read(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, isHeaderOnly: Bool = false) -> Reading {
         let handler = BookingsXMLReader(range: start..<bytes.count, isHeaderOnly: isHeaderOnly)
         let reader = XMLReader(vocabulary: BookingsXMLName.spellings, handler: handler)
         reader.read(UnsafeBufferPointer(rebasing: bytes[start...]))
-        return (handler.close(reader.fault), handler.application, handler.fieldCount, handler.isForeign)
+        return Reading(
+            message: handler.close(reader.fault),
+            application: handler.application,
+            fieldCount: handler.fieldCount,
+            faults: handler.faults
+        )
     }
 }

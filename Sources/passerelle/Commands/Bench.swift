@@ -9,15 +9,15 @@ struct Bench: ParsableCommand {
         abstract: "Measure a suite on this machine; one object a line.",
         discussion: """
             Everything runs through the product's real file, flush, seal and log, on invented data. Values of tokenise, \
-            decode and validate are per second of processor time; the others per second on the wall.
+            decode, validate and xml are per second of processor time; the others per second on the wall.
             """
     )
 
     enum Suite: String, ExpressibleByArgument, CaseIterable {
-        case tokenise, decode, validate, vault, log, fsync, store, ingest, all
+        case tokenise, decode, validate, xml, vault, log, fsync, store, ingest, all
     }
 
-    @Argument(help: "tokenise, decode, validate, vault, log, fsync, store, ingest or all.")
+    @Argument(help: "tokenise, decode, validate, xml, vault, log, fsync, store, ingest or all.")
     var suite: Suite
 
     @Option(help: "About how long each row is measured.")
@@ -72,6 +72,7 @@ struct Bench: ParsableCommand {
     private func run(_ suite: Suite, _ place: BenchPlace, _ print: (BenchRow) -> Void) throws {
         switch suite {
         case .tokenise, .decode, .validate: try MessageBench(place, suite: suite).run(print)
+        case .xml: try XMLBench(place).run(print)
         case .vault: try VaultBench(place).run(print)
         case .log: try LogBench(place).run(print)
         case .fsync: try DiskBench(place).run(print)
