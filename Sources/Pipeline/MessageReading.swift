@@ -28,10 +28,15 @@ struct MessageReading {
     init(_ row: MessageRow, bytes: [UInt8], submission: SubmissionRow? = nil) {
         self.row = row
         self.submission = submission
-        let file = InterchangeFile(bytes)
-        var outside = file.findings.list
+        let document = bytes.span.withUnsafeBufferPointer { buffer in
+            var decoder = MessageDecoder()
+            return decoder.decodeXML(buffer)
+        }
+        let file = InterchangeFile(document == nil ? bytes : [])
+        var outside = document == nil ? file.findings.list : []
         var query: AnsweredQuery?
         let (message, conformance) = bytes.span.withUnsafeBufferPointer { buffer -> (PassengerMessage?, [Finding]) in
+            if let document { return (document, ConformanceChecker().check(document).list) }
             guard let interchange = file.interchanges.first else { return (nil, []) }
             guard let frame = interchange.messages.first else {
                 outside += interchange.findings.list
@@ -63,10 +68,11 @@ struct MessageReading {
         skeletons = all.prefix(Self.skeletonLimit).map { finding in
             var place = finding.place
             place.offset -= shift
-            guard place.length > 0, bytes.indices.contains(place.offset) else { return nil }
+            // A skeleton is of segments; the names that XML has were reported with the finding.
+            guard document == nil, place.length > 0, bytes.indices.contains(place.offset) else { return nil }
             return SegmentExcerpt.skeleton(at: place, in: bytes, syntax: syntax)
         }
-        omitted = file.findings.omitted + (message?.findings.omitted ?? 0)
+        omitted = (document == nil ? file.findings.omitted : 0) + (message?.findings.omitted ?? 0)
     }
 
     var isRejected: Bool { message == nil || findings.contains { $0.severity == .error } }

@@ -231,7 +231,7 @@ package struct Receiver: Sendable {
             {
                 findings.append(Finding("intake.foreign-flight", .error, at: whole))
                 row.status = .rejected
-            } else if try connection.hasMessage(carrier: row.carrier, reference: row.reference) {
+            } else if row.reference != "/", try connection.hasMessage(carrier: row.carrier, reference: row.reference) {
                 findings.append(Finding("intake.reference-reused", .warning, at: whole))
             }
         }

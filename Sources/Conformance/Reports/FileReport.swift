@@ -57,18 +57,37 @@ package struct FileCheck: ~Copyable {
     ///   - bytes: The whole file.
     ///   - body: Takes the reports, in the order of the file.
     package mutating func run(_ bytes: [UInt8], each body: (MessageReport) -> Void) {
+        let document = bytes.span.withUnsafeBufferPointer { decoder.decodeXML($0) }
+        if let document, document.type != nil { return body(report(document, bytes)) }
         decoder.restart()
         var outside = Findings()
+        var hasInterchange = false
         bytes.span.withUnsafeBufferPointer { buffer in
             while let interchange = decoder.nextInterchange(in: buffer) {
+                hasInterchange = true
                 if interchange.messages.isEmpty { outside.append(contentsOf: interchange.findings) }
                 for frame in interchange.messages {
                     body(report(frame, of: interchange, in: buffer, bytes))
                 }
             }
         }
+        // XML that wraps no interchange either is a message of an unknown kind.
+        if let document, !hasInterchange { return body(report(document, bytes)) }
         outside.append(contentsOf: decoder.findings)
         if !outside.isEmpty { body(MessageReport(outside, by: checker.profile, in: bytes, limit: limit)) }
+    }
+
+    /// Reports a message in XML.
+    private func report(_ document: PassengerMessage, _ bytes: [UInt8]) -> MessageReport {
+        MessageReport(
+            document,
+            checked: checker.check(document),
+            kinds: document.isRejected ? [] : MessageKind.shown(by: document),
+            by: checker.profile,
+            syntax: Syntax(),
+            in: bytes,
+            limit: limit
+        )
     }
 
     private mutating func report(

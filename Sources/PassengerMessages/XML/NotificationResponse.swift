@@ -15,7 +15,9 @@ import XMLStream
 public struct NotificationResponse: Hashable, Sendable {
     /// One thing that is wrong with the notification.
     public struct Fault: Hashable, Sendable {
-        /// The kind of error; 12 stands for a processing exception. Unverified.
+        /// The kind of error.
+        ///
+        /// 12 stands for a processing exception; unverified.
         public var type: String
         /// The code, such as those of PADIS 9321.
         public var code: String
