@@ -8,6 +8,9 @@ enum Bounds {
     static let details = 100
     /// The persons of one booking that are compared by name; groups have at most 99 names.
     static let namesakes = 200
+    /// The flights of one booking, and the changes of its history.
+    static let itinerary = 1_000
+    static let history = 1_000
     /// The infants of one booking that only a service names.
     static let infants = 100
     /// The flights of one booking's itinerary; airlines allow 99.

@@ -19,3 +19,29 @@ public enum DroppedClass: String, Hashable, Sendable, Codable, CaseIterable {
     /// A special service that is neither travel document, contact, ticket, seat, loyalty account nor minor.
     case otherService = "other-ssr"
 }
+
+/// The counts of what was dropped from one message, while it is read.
+struct DroppedCounts {
+    private var counts: InlineArray<7, Int> = .init(repeating: 0)
+
+    mutating func add(_ kind: DroppedClass) { counts[Self.index(kind)] += 1 }
+
+    /// The counts that are not zero.
+    var dictionary: [DroppedClass: Int] {
+        var found: [DroppedClass: Int] = [:]
+        for kind in DroppedClass.allCases where counts[Self.index(kind)] > 0 { found[kind] = counts[Self.index(kind)] }
+        return found
+    }
+
+    private static func index(_ kind: DroppedClass) -> Int {
+        switch kind {
+        case .remark: 0
+        case .osi: 1
+        case .meal: 2
+        case .medical: 3
+        case .cardNumber: 4
+        case .historyText: 5
+        case .otherService: 6
+        }
+    }
+}

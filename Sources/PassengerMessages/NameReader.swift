@@ -36,7 +36,7 @@ enum NameReader {
     }
 
     /// The space that parts a title from the name, and on which side the title stands.
-    private static func titleCut(_ bytes: UnsafeBufferPointer<UInt8>) -> (space: Int, isAtEnd: Bool)? {
+    static func titleCut(_ bytes: UnsafeBufferPointer<UInt8>) -> (space: Int, isAtEnd: Bool)? {
         var last = bytes.count - 1
         while last >= 0, bytes[last] != 0x20 { last -= 1 }
         guard last > 0 else { return nil }

@@ -25,12 +25,20 @@ public struct Booking: Hashable, Sendable, Codable {
     public var agency: Agency?
     public var split: [SplitReference]
     public var groupName: String?
+    /// The persons that a group announces (SSR GRPS); its names may be fewer.
+    public var groupSize: Int?
+    /// Somebody refused to give the carrier a contact (SSR CTCR).
+    public var isContactRefused: Bool
+    /// The first baggage charge in words: pieces, unit, price.
     public var baggageAllowance: String?
+    /// Baggage beyond what is free, as it was charged (EBD).
+    public var excessBaggage: [ExcessBaggage]
     /// Changes that the carrier's history lists, by time; without names.
     public var history: [HistoryEvent]
     /// Hotels, cars and trains of the booking.
     public var otherServices: [OtherService]
 
+    @inlinable
     public init(locator: String, carrier: CarrierCode? = nil) {
         self.locator = locator
         self.carrier = carrier
@@ -43,6 +51,8 @@ public struct Booking: Hashable, Sendable, Codable {
         payments = []
         tickets = []
         split = []
+        isContactRefused = false
+        excessBaggage = []
         history = []
         otherServices = []
     }
@@ -53,6 +63,7 @@ public struct BookingReference: Hashable, Sendable, Codable {
     public var carrier: CarrierCode?
     public var locator: String
 
+    @inlinable
     public init(carrier: CarrierCode? = nil, locator: String) {
         self.carrier = carrier
         self.locator = locator
@@ -70,7 +81,13 @@ public struct ItinerarySegment: Hashable, Sendable, Codable {
     public var party: Int?
     /// Surface travel between two flights (ARNK).
     public var isSurface: Bool
+    /// Status codes behind the first one (RPI).
+    public var furtherStatuses: [String]
+    /// The type of aircraft, and the stops on the way (APD).
+    public var aircraft: String?
+    public var stops: Int?
 
+    @inlinable
     public init(
         marketing: FlightDesignator? = nil,
         operating: FlightDesignator? = nil,
@@ -78,7 +95,10 @@ public struct ItinerarySegment: Hashable, Sendable, Codable {
         leg: Leg = Leg(),
         status: String? = nil,
         party: Int? = nil,
-        isSurface: Bool = false
+        isSurface: Bool = false,
+        furtherStatuses: [String] = [],
+        aircraft: String? = nil,
+        stops: Int? = nil
     ) {
         self.marketing = marketing
         self.operating = operating
@@ -87,6 +107,9 @@ public struct ItinerarySegment: Hashable, Sendable, Codable {
         self.status = status
         self.party = party
         self.isSurface = isSurface
+        self.furtherStatuses = furtherStatuses
+        self.aircraft = aircraft
+        self.stops = stops
     }
 }
 
@@ -97,14 +120,29 @@ public struct Payment: Hashable, Sendable, Codable {
     public var scheme: String?
     public var firstSix: String?
     public var lastFour: String?
+    /// The number as sent where the carrier had masked it in its own way, or where it is no card's; never a card in full.
+    public var account: String?
     /// Month and year, as sent `MMYY` turned into a date.
     public var expires: PartialDate?
     public var amount: String?
     public var currency: CurrencyCode?
     public var holder: String?
     public var billingAddress: String?
+    /// The payment of an earlier ticket that was exchanged (PADIS 9988, `2`).
+    public var isOld: Bool
 
-    public init(form: String) { self.form = form }
+    @inlinable
+    public init(form: String) {
+        self.form = form
+        isOld = false
+    }
+
+    /// The number without its middle, such as `411111XXXXXX1111`; as sent where the carrier had masked it.
+    public var maskedNumber: String? {
+        if let account { return account }
+        guard let lastFour else { return nil }
+        return (firstSix ?? "XXXXXX") + "XXXXXX" + lastFour
+    }
 }
 
 /// The travel agency or office that made the booking.
@@ -115,14 +153,23 @@ public struct Agency: Hashable, Sendable, Codable {
     public var company: String?
     public var state: StateCode?
     public var agent: String?
+    /// What the originator is: `A` for an airline, `T` for a travel agency (PADIS 9972).
+    public var kind: String?
+    /// The distribution system or airline that handled the booking, where it is another company.
+    public var system: String?
+    public var currency: CurrencyCode?
 
+    @inlinable
     public init(
         iataNumber: String? = nil,
         office: String? = nil,
         location: LocationCode? = nil,
         company: String? = nil,
         state: StateCode? = nil,
-        agent: String? = nil
+        agent: String? = nil,
+        kind: String? = nil,
+        system: String? = nil,
+        currency: CurrencyCode? = nil
     ) {
         self.iataNumber = iataNumber
         self.office = office
@@ -130,6 +177,9 @@ public struct Agency: Hashable, Sendable, Codable {
         self.company = company
         self.state = state
         self.agent = agent
+        self.kind = kind
+        self.system = system
+        self.currency = currency
     }
 }
 
@@ -140,6 +190,7 @@ public struct SplitReference: Hashable, Sendable, Codable {
     public var created: LocalTime?
     public var count: Int?
 
+    @inlinable
     public init(locator: String, carrier: CarrierCode? = nil, created: LocalTime? = nil, count: Int? = nil) {
         self.locator = locator
         self.carrier = carrier
@@ -158,28 +209,113 @@ public struct HistoryEvent: Hashable, Sendable, Codable {
 
     public var at: LocalTime?
     public var action: Action
+    /// The action as sent (SAC), such as `XS`; empty if none was.
+    public var code: String
     /// What was changed: segment tags such as `TVL`, `SSR SEAT`, `TIF`.
     public var subject: String
+    /// Who changed it (ABI).
+    public var office: HistoryOffice?
+    /// The flight that was added or cancelled.
+    public var flight: ItinerarySegment?
+    /// The carrier's number of the person within the booking, such as `1`; never a name.
+    public var reference: String?
+    /// The seat that was given or taken.
+    public var seat: String?
 
-    public init(at: LocalTime? = nil, action: Action, subject: String) {
+    @inlinable
+    public init(
+        at: LocalTime? = nil,
+        action: Action,
+        code: String? = nil,
+        subject: String,
+        office: HistoryOffice? = nil,
+        flight: ItinerarySegment? = nil,
+        reference: String? = nil,
+        seat: String? = nil
+    ) {
         self.at = at
         self.action = action
+        self.code = code ?? (action == .other ? "" : action.rawValue)
         self.subject = subject
+        self.office = office
+        self.flight = flight
+        self.reference = reference
+        self.seat = seat
+    }
+}
+
+/// The office that changed a booking (ABI).
+public struct HistoryOffice: Hashable, Sendable, Codable {
+    /// The kind of source, such as `4` (PADIS, C337).
+    public var kind: String?
+    public var iataNumber: String?
+    public var office: String?
+    public var location: LocationCode?
+    public var company: String?
+
+    @inlinable
+    public init(
+        kind: String? = nil,
+        iataNumber: String? = nil,
+        office: String? = nil,
+        location: LocationCode? = nil,
+        company: String? = nil
+    ) {
+        self.kind = kind
+        self.iataNumber = iataNumber
+        self.office = office
+        self.location = location
+        self.company = company
     }
 }
 
 /// A service of a booking that is no flight.
 public struct OtherService: Hashable, Sendable, Codable {
-    /// PADIS 4025 as a word, such as `hotel` or `car`, or as sent where unknown.
+    /// PADIS 4025 as a word, such as `hotel`, `car` or `rail`, or as sent where unknown.
     public var kind: String
     public var place: LocationCode?
     public var from: LocalTime?
     public var to: LocalTime?
+    /// Where the journey ends, or the car is given back.
+    public var destination: LocationCode?
+    /// The company, such as a hotel chain's or a railway's code.
+    public var company: String?
+    /// The number of the train, or the code of the product.
+    public var number: String?
 
-    public init(kind: String, place: LocationCode? = nil, from: LocalTime? = nil, to: LocalTime? = nil) {
+    @inlinable
+    public init(
+        kind: String,
+        place: LocationCode? = nil,
+        from: LocalTime? = nil,
+        to: LocalTime? = nil,
+        destination: LocationCode? = nil,
+        company: String? = nil,
+        number: String? = nil
+    ) {
         self.kind = kind
         self.place = place
         self.from = from
         self.to = to
+        self.destination = destination
+        self.company = company
+        self.number = number
+    }
+}
+
+/// Baggage beyond what is free, as it was charged (EBD).
+public struct ExcessBaggage: Hashable, Sendable, Codable {
+    public var pieces: Int?
+    /// Kilograms, where the charge is by weight.
+    public var weight: Int?
+    public var amount: String?
+    public var currency: CurrencyCode?
+
+    @inlinable
+    public init(pieces: Int? = nil, weight: Int? = nil, amount: String? = nil, currency: CurrencyCode? = nil) {
+        self.pieces = pieces
+        self.weight = weight
+        self.amount = amount
+        self.currency = currency
     }
 }

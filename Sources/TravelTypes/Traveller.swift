@@ -36,6 +36,12 @@ public struct Traveller: Hashable, Sendable, Codable {
     public var capture: Capture?
     public var crewFunction: CrewFunction?
     public var status: TravelStatus?
+    /// The type of passenger as sent with the name (PNRGOV TIF 6353).
+    public var typeCode: PassengerTypeCode?
+    /// The fares that were quoted for the person.
+    public var fares: [Fare]
+    /// How the person was checked in for the message's flight.
+    public var checkIn: [CheckIn]
 
     public init(name: PersonName = PersonName(), role: TravellerRole = .passenger) {
         self.name = name
@@ -45,6 +51,8 @@ public struct Traveller: Hashable, Sendable, Codable {
         contacts = []
         loyalty = []
         tickets = []
+        fares = []
+        checkIn = []
     }
 
     private indirect enum Apart: Hashable, Sendable, Codable {
@@ -282,10 +290,13 @@ public struct Ticket: Hashable, Sendable, Codable {
     public var number: String
     public var coupon: Int?
     public var issued: PartialDate?
+    /// What the ticket was sold at, if that was sent: none or one.
+    public var pricing: [TicketPricing]
 
-    public init(number: String, coupon: Int? = nil, issued: PartialDate? = nil) {
+    public init(number: String, coupon: Int? = nil, issued: PartialDate? = nil, pricing: [TicketPricing] = []) {
         self.number = number
         self.coupon = coupon
         self.issued = issued
+        self.pricing = pricing
     }
 }

@@ -21,7 +21,10 @@ extension Booking: BinaryCodable {
         writer.write(agency)
         writer.write(split)
         writer.write(groupName)
+        writer.write(groupSize)
+        writer.write(isContactRefused)
         writer.write(baggageAllowance)
+        writer.write(excessBaggage)
         writer.write(history)
         writer.write(otherServices)
     }
@@ -43,7 +46,10 @@ extension Booking: BinaryCodable {
         agency = try reader.read()
         split = try reader.read()
         groupName = try reader.read()
+        groupSize = try reader.read()
+        isContactRefused = try reader.read()
         baggageAllowance = try reader.read()
+        excessBaggage = try reader.read()
         history = try reader.read()
         otherServices = try reader.read()
     }
@@ -69,6 +75,9 @@ extension ItinerarySegment: BinaryCodable {
         writer.write(status)
         writer.write(party)
         writer.write(isSurface)
+        writer.write(furtherStatuses)
+        writer.write(aircraft)
+        writer.write(stops)
     }
 
     package init(from reader: inout ByteReader) throws(BinaryError) {
@@ -79,7 +88,10 @@ extension ItinerarySegment: BinaryCodable {
             leg: try reader.read(),
             status: try reader.read(),
             party: try reader.read(),
-            isSurface: try reader.read()
+            isSurface: try reader.read(),
+            furtherStatuses: try reader.read(),
+            aircraft: try reader.read(),
+            stops: try reader.read()
         )
     }
 }
@@ -90,11 +102,13 @@ extension Payment: BinaryCodable {
         writer.write(scheme)
         writer.write(firstSix)
         writer.write(lastFour)
+        writer.write(account)
         writer.write(expires)
         writer.write(amount)
         writer.write(currency)
         writer.write(holder)
         writer.write(billingAddress)
+        writer.write(isOld)
     }
 
     package init(from reader: inout ByteReader) throws(BinaryError) {
@@ -102,11 +116,13 @@ extension Payment: BinaryCodable {
         scheme = try reader.read()
         firstSix = try reader.read()
         lastFour = try reader.read()
+        account = try reader.read()
         expires = try reader.read()
         amount = try reader.read()
         currency = try reader.read()
         holder = try reader.read()
         billingAddress = try reader.read()
+        isOld = try reader.read()
     }
 }
 
@@ -118,6 +134,9 @@ extension Agency: BinaryCodable {
         writer.write(company)
         writer.write(state)
         writer.write(agent)
+        writer.write(kind)
+        writer.write(system)
+        writer.write(currency)
     }
 
     package init(from reader: inout ByteReader) throws(BinaryError) {
@@ -127,7 +146,10 @@ extension Agency: BinaryCodable {
             location: try reader.read(),
             company: try reader.read(),
             state: try reader.read(),
-            agent: try reader.read()
+            agent: try reader.read(),
+            kind: try reader.read(),
+            system: try reader.read(),
+            currency: try reader.read()
         )
     }
 }
@@ -154,16 +176,50 @@ extension HistoryEvent: BinaryCodable {
     package func encode(into writer: inout ByteWriter) {
         writer.write(at)
         writer.write(action)
+        writer.write(code)
         writer.write(subject)
+        writer.write(office)
+        writer.write(flight)
+        writer.write(reference)
+        writer.write(seat)
     }
 
     package init(from reader: inout ByteReader) throws(BinaryError) {
-        self.init(at: try reader.read(), action: try reader.read(), subject: try reader.read())
+        self.init(
+            at: try reader.read(),
+            action: try reader.read(),
+            code: try reader.read() as String,
+            subject: try reader.read(),
+            office: try reader.read(),
+            flight: try reader.read(),
+            reference: try reader.read(),
+            seat: try reader.read()
+        )
     }
 }
 
 extension HistoryEvent.Action: BinaryEnumeration {
     package static let binaryOrder: [Self] = [.added, .cancelled, .other]
+}
+
+extension HistoryOffice: BinaryCodable {
+    package func encode(into writer: inout ByteWriter) {
+        writer.write(kind)
+        writer.write(iataNumber)
+        writer.write(office)
+        writer.write(location)
+        writer.write(company)
+    }
+
+    package init(from reader: inout ByteReader) throws(BinaryError) {
+        self.init(
+            kind: try reader.read(),
+            iataNumber: try reader.read(),
+            office: try reader.read(),
+            location: try reader.read(),
+            company: try reader.read()
+        )
+    }
 }
 
 extension OtherService: BinaryCodable {
@@ -172,9 +228,38 @@ extension OtherService: BinaryCodable {
         writer.write(place)
         writer.write(from)
         writer.write(to)
+        writer.write(destination)
+        writer.write(company)
+        writer.write(number)
     }
 
     package init(from reader: inout ByteReader) throws(BinaryError) {
-        self.init(kind: try reader.read(), place: try reader.read(), from: try reader.read(), to: try reader.read())
+        self.init(
+            kind: try reader.read(),
+            place: try reader.read(),
+            from: try reader.read(),
+            to: try reader.read(),
+            destination: try reader.read(),
+            company: try reader.read(),
+            number: try reader.read()
+        )
+    }
+}
+
+extension ExcessBaggage: BinaryCodable {
+    package func encode(into writer: inout ByteWriter) {
+        writer.write(pieces)
+        writer.write(weight)
+        writer.write(amount)
+        writer.write(currency)
+    }
+
+    package init(from reader: inout ByteReader) throws(BinaryError) {
+        self.init(
+            pieces: try reader.read(),
+            weight: try reader.read(),
+            amount: try reader.read(),
+            currency: try reader.read()
+        )
     }
 }

@@ -43,6 +43,7 @@ extension CarrierCode: BinaryCodable {}
 extension StateCode: BinaryCodable {}
 extension CurrencyCode: BinaryCodable {}
 extension DocumentType: BinaryCodable {}
+extension PassengerTypeCode: BinaryCodable {}
 
 // Dates and times are the numbers that they pack.
 extension RawRepresentable where Self: BinaryCodable, RawValue == Int32 {

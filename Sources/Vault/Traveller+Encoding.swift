@@ -28,6 +28,9 @@ extension Traveller: BinaryCodable {
         writer.write(status)
         writer.write(birthState)
         writer.write(hasDetails ? details : nil)
+        writer.write(typeCode)
+        writer.write(fares)
+        writer.write(checkIn)
     }
 
     package init(from reader: inout ByteReader) throws(BinaryError) {
@@ -55,6 +58,9 @@ extension Traveller: BinaryCodable {
         birthState = try reader.read()
         let details: TravellerDetails? = try reader.read()
         if let details { self.details = details }
+        typeCode = try reader.read()
+        fares = try reader.read()
+        checkIn = try reader.read()
     }
 }
 
@@ -211,10 +217,16 @@ extension Ticket: BinaryCodable {
         writer.write(number)
         writer.write(coupon)
         writer.write(issued)
+        writer.write(pricing)
     }
 
     package init(from reader: inout ByteReader) throws(BinaryError) {
-        self.init(number: try reader.read(), coupon: try reader.read(), issued: try reader.read())
+        self.init(
+            number: try reader.read(),
+            coupon: try reader.read(),
+            issued: try reader.read(),
+            pricing: try reader.read()
+        )
     }
 }
 

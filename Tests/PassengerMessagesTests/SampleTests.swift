@@ -107,7 +107,27 @@ import TravelTypes
         #expect(message.travellers.map(\.role) == [.passenger, .infant])
         let adult = message.travellers[0]
         #expect(adult.name == PersonName(surname: "MARCHAND", givenNames: "CELESTE ODILE", title: "MRS"))
-        #expect(adult.tickets == [Ticket(number: "9992400000011", coupon: 1, issued: PartialDate(iso: "2026-05-02"))])
+        let ticket = try #require(adult.tickets.first)
+        #expect(adult.tickets.count == 1 && ticket.number == "9992400000011" && ticket.coupon == 1)
+        #expect(ticket.issued == PartialDate(iso: "2026-05-02"))
+        #expect(
+            ticket.pricing == [
+                TicketPricing(
+                    amounts: [
+                        TicketAmount(kind: .base, amount: "512.00", currency: "EUR"),
+                        TicketAmount(kind: .total, amount: "688.40", currency: "EUR"),
+                        TicketAmount(kind: .tax, amount: "96.40", code: "YR"),
+                        TicketAmount(kind: .tax, amount: "80.00", code: "FR"),
+                    ],
+                    conditions: "NR",
+                    limit: LocalTime(iso: "2026-05-02T23:59"),
+                    validatingCarrier: "ZZ",
+                    carrierNumber: "999",
+                    place: "PAR"
+                )
+            ]
+        )
+        #expect(adult.fares == [Fare(type: "A", age: 45, basis: "YFLEX")] && adult.typeCode == "A")
         #expect(adult.loyalty == [LoyaltyAccount(carrier: "ZZ", number: "100200300", level: "GOLD")])
         #expect(adult.contacts.map(\.text).contains("C.MARCHAND@MAIL.EXAMPLE"))
         #expect(message.travellers[1].name.surname == "O'DONOVANKONE" && message.travellers[1].sex == .male)
@@ -155,7 +175,8 @@ import TravelTypes
         #expect(message.travellers.map(\.seat) == ["21A", "21B"])
         #expect(message.travellers[0].documents.count == 1, "FOID names the same passport")
         #expect(message.travellers[1].nationality == "D" && message.travellers[1].documents[0].issuer == "D")
-        #expect(message.dropped == [.osi: 1, .otherService: 2])
+        #expect(message.dropped == [.osi: 1, .otherService: 1])
+        #expect(message.bookings[0].groupSize == 12)
     }
 
     @Test func theReplies() throws {

@@ -54,7 +54,7 @@ struct BinaryCodableTests {
         #expect(("FRA" as StateCode).encoded().count == 3)
         #expect(("AF" as CarrierCode).encoded().count == 2)
         #expect(PartialDate?.some(PartialDate(rawValue: 19_850_314)).encoded().count == 4)
-        #expect(Traveller().encoded().count == 26)
+        #expect(Traveller().encoded().count == 29)
     }
 
     @Test("Bytes cut anywhere are refused")

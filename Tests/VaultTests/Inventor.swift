@@ -62,7 +62,43 @@ struct Inventor {
     }
 
     mutating func ticket() -> Ticket {
-        Ticket(number: text(), coupon: maybe { $0.int() }, issued: maybe { $0.date() })
+        Ticket(
+            number: text(),
+            coupon: maybe { $0.int() },
+            issued: maybe { $0.date() },
+            pricing: some { inventor in
+                TicketPricing(
+                    amounts: inventor.some { inventor in
+                        TicketAmount(
+                            kind: inventor.pick(TicketAmount.Kind.allCases),
+                            amount: inventor.text(),
+                            currency: inventor.maybe { $0.code() },
+                            code: inventor.maybe { $0.text() }
+                        )
+                    },
+                    conditions: inventor.maybe { $0.text() },
+                    limit: inventor.maybe { $0.time() },
+                    validatingCarrier: inventor.maybe { $0.code() },
+                    carrierNumber: inventor.maybe { $0.text() },
+                    place: inventor.maybe { $0.code() }
+                )
+            }
+        )
+    }
+
+    mutating func segment() -> ItinerarySegment {
+        ItinerarySegment(
+            marketing: maybe { $0.designator() },
+            operating: maybe { $0.designator() },
+            bookingClass: maybe { $0.text() },
+            leg: leg(),
+            status: maybe { $0.text() },
+            party: maybe { $0.int() },
+            isSurface: Bool.random(using: &random),
+            furtherStatuses: some { $0.text() },
+            aircraft: maybe { $0.text() },
+            stops: maybe { $0.int() }
+        )
     }
 
     mutating func traveller() -> Traveller {
@@ -105,6 +141,26 @@ struct Inventor {
         traveller.status = maybe { $0.pick(TravelStatus.allCases) }
         traveller.birthState = maybe { $0.code() }
         if let details = maybe({ $0.details() }) { traveller.details = details }
+        traveller.typeCode = maybe { $0.code() }
+        traveller.fares = some { inventor in
+            Fare(
+                type: inventor.maybe { $0.code() },
+                age: inventor.maybe { $0.int() },
+                discount: inventor.maybe { $0.int() },
+                state: inventor.maybe { $0.code() },
+                fareClass: inventor.maybe { $0.text() },
+                basis: inventor.maybe { $0.text() }
+            )
+        }
+        traveller.checkIn = some { inventor in
+            CheckIn(
+                at: inventor.maybe { $0.time() },
+                place: inventor.maybe { $0.code() },
+                office: inventor.maybe { $0.text() },
+                sequence: inventor.maybe { $0.text() },
+                cabin: inventor.maybe { $0.text() }
+            )
+        }
         return traveller
     }
 
@@ -171,6 +227,8 @@ struct Inventor {
         payment.scheme = maybe { $0.text() }
         payment.firstSix = maybe { $0.text() }
         payment.lastFour = maybe { $0.text() }
+        payment.account = maybe { $0.text() }
+        payment.isOld = Bool.random(using: &random)
         payment.expires = maybe { $0.date() }
         payment.amount = maybe { $0.text() }
         payment.currency = maybe { $0.code() }
@@ -190,17 +248,7 @@ struct Inventor {
         booking.isFromCheckIn = Bool.random(using: &random)
         booking.isCancelled = Bool.random(using: &random)
         booking.travellers = some { $0.int() }
-        booking.itinerary = some { inventor in
-            ItinerarySegment(
-                marketing: inventor.maybe { $0.designator() },
-                operating: inventor.maybe { $0.designator() },
-                bookingClass: inventor.maybe { $0.text() },
-                leg: inventor.leg(),
-                status: inventor.maybe { $0.text() },
-                party: inventor.maybe { $0.int() },
-                isSurface: Bool.random(using: &inventor.random)
-            )
-        }
+        booking.itinerary = some { $0.segment() }
         booking.contacts = some { $0.contact() }
         booking.payments = some { $0.payment() }
         booking.tickets = some { $0.ticket() }
@@ -211,7 +259,10 @@ struct Inventor {
                 location: inventor.maybe { $0.code() },
                 company: inventor.maybe { $0.text() },
                 state: inventor.maybe { $0.code() },
-                agent: inventor.maybe { $0.text() }
+                agent: inventor.maybe { $0.text() },
+                kind: inventor.maybe { $0.text() },
+                system: inventor.maybe { $0.text() },
+                currency: inventor.maybe { $0.code() }
             )
         }
         booking.split = some { inventor in
@@ -223,12 +274,35 @@ struct Inventor {
             )
         }
         booking.groupName = maybe { $0.text() }
+        booking.groupSize = maybe { $0.int() }
+        booking.isContactRefused = Bool.random(using: &random)
+        booking.excessBaggage = some { inventor in
+            ExcessBaggage(
+                pieces: inventor.maybe { $0.int() },
+                weight: inventor.maybe { $0.int() },
+                amount: inventor.maybe { $0.text() },
+                currency: inventor.maybe { $0.code() }
+            )
+        }
         booking.baggageAllowance = maybe { $0.text() }
         booking.history = some { inventor in
             HistoryEvent(
                 at: inventor.maybe { $0.time() },
                 action: inventor.pick([.added, .cancelled, .other]),
-                subject: inventor.text()
+                code: inventor.text(),
+                subject: inventor.text(),
+                office: inventor.maybe { inventor in
+                    HistoryOffice(
+                        kind: inventor.maybe { $0.text() },
+                        iataNumber: inventor.maybe { $0.text() },
+                        office: inventor.maybe { $0.text() },
+                        location: inventor.maybe { $0.code() },
+                        company: inventor.maybe { $0.text() }
+                    )
+                },
+                flight: inventor.maybe { $0.segment() },
+                reference: inventor.maybe { $0.text() },
+                seat: inventor.maybe { $0.text() }
             )
         }
         booking.otherServices = some { inventor in
@@ -236,7 +310,10 @@ struct Inventor {
                 kind: inventor.text(),
                 place: inventor.maybe { $0.code() },
                 from: inventor.maybe { $0.time() },
-                to: inventor.maybe { $0.time() }
+                to: inventor.maybe { $0.time() },
+                destination: inventor.maybe { $0.code() },
+                company: inventor.maybe { $0.text() },
+                number: inventor.maybe { $0.text() }
             )
         }
         return booking

@@ -15,25 +15,41 @@ extension BookingBuilder {
 
     /// Ties infants of services to the booking's infants, or makes them persons of their own.
     mutating func resolveInfants(in message: inout PassengerMessage) {
-        for (service, _) in infants {
+        guard !infants.isEmpty || !infantDocuments.isEmpty || !infantTickets.isEmpty else { return }
+        var ties: [(infant: Int, adult: Int)] = []
+        for (service, adult) in infants {
             let index =
                 infant(named: service.name, born: service.born, in: message)
                 ?? append(Traveller(name: service.name, role: .infant), to: &message)
             if message.travellers[index].born == nil { message.travellers[index].born = service.born }
+            if let adult { ties.append((index, adult)) }
         }
         for (service, adult) in infantDocuments {
+            let name = service.name
             let index =
-                infant(named: service.name, born: service.born, in: message)
-                ?? append(Traveller(name: service.name, role: .infant), to: &message)
-            if service.name.surname.isEmpty, message.travellers[index].name.surname.isEmpty {
+                infant(named: name, born: service.born, in: message)
+                ?? append(Traveller(name: name, role: .infant), to: &message)
+            if name.surname.isEmpty, message.travellers[index].name.surname.isEmpty {
                 message.travellers[index].name.surname = message.travellers[adult].name.surname
             }
-            Self.add(service, to: index, in: &message)
+            add(service, to: index, in: &message)
+            ties.append((index, adult))
         }
+        for (ticket, adult) in infantTickets {
+            let all = (first..<message.travellers.count).suffix(Bounds.namesakes).filter {
+                message.travellers[$0].role == .infant
+            }
+            let owner = ties.first { $0.adult == adult }?.infant ?? (all.count == 1 ? all[0] : adult)
+            Self.merge(ticket, into: &message.travellers[owner].tickets)
+        }
+        infants.removeAll(keepingCapacity: true)
+        infantDocuments.removeAll(keepingCapacity: true)
+        infantTickets.removeAll(keepingCapacity: true)
     }
 
     private func append(_ traveller: Traveller, to message: inout PassengerMessage) -> Int {
         message.travellers.append(traveller)
+        message.travellers[message.travellers.count - 1].typeCode = "IN"
         return message.travellers.count - 1
     }
 

@@ -5,87 +5,101 @@ import TravelTypes
 
 /// What special services say about the booking's persons.
 extension BookingBuilder {
-    /// Keeps a service of the whole booking until its travellers are known.
-    mutating func deferService(_ service: ServiceSegment) { deferred.append(service) }
+    /// The group that a service stands in.
+    enum ServiceScope {
+        case booking, traveller, itinerary
+    }
 
-    mutating func apply(_ service: ServiceSegment, isItinerary: Bool, to message: inout PassengerMessage) {
-        switch service.code {
-        case "SEAT", "NSST", "NSSA", "NSSB", "NSSW", "RQST":
-            applySeats(service, isItinerary: isItinerary, to: &message)
-        case "INFT":
-            let adult = owner(of: service, isItinerary: isItinerary, in: message)
-            if let infant = InfantService(text: text(of: service), century: century) { addInfant(infant, adult: adult) }
-        case "CTCM", "CTCH", "CTCB", "CTCE":
-            applyContact(service, to: owner(of: service, isItinerary: isItinerary, in: message), in: &message)
-        default:
-            guard let index = owner(of: service, isItinerary: isItinerary, in: message) else { return }
-            apply(service, to: index, in: &message)
+    /// Reads a service that stands where services are about the booking and its persons.
+    mutating func apply(
+        _ segment: Segment,
+        _ service: SpecialService,
+        _ scope: ServiceScope,
+        to message: inout PassengerMessage
+    ) {
+        switch service {
+        case .document:
+            guard let index = owner(of: segment, scope, in: message) else { return lose() }
+            applyDocument(segment, to: index, in: &message)
+        case .seat: applySeats(segment, scope, to: &message)
+        case .contact: applyContact(segment, to: owner(of: segment, scope, in: message), in: &message)
+        case .ticket:
+            guard let index = owner(of: segment, scope, in: message) else { return applyTicket(segment) }
+            applyTicket(segment, to: index, in: &message)
+        case .address:
+            guard let index = owner(of: segment, scope, in: message) else { return lose() }
+            applyAddress(segment, to: index, in: &message)
+        case .visa:
+            guard let index = owner(of: segment, scope, in: message) else { return lose() }
+            applyVisa(segment, to: index, in: &message)
+        case .loyalty:
+            guard let index = owner(of: segment, scope, in: message) else { return lose() }
+            applyLoyalty(segment, to: index, in: &message)
+        case .infant:
+            let adult = owner(of: segment, scope, in: message)
+            guard let infant = InfantService(text: text(of: segment), century: century) else { return }
+            addInfant(infant, adult: adult)
+        case .identification:
+            guard let index = owner(of: segment, scope, in: message) else { return lose() }
+            applyIdentification(segment, to: index, in: &message)
+        case .minor:
+            guard let index = owner(of: segment, scope, in: message) else { return lose() }
+            applyMinor(segment, to: index, in: &message)
+        case .child:
+            guard let index = owner(of: segment, scope, in: message) else { return lose() }
+            applyChild(segment, to: index, in: &message)
+        case .contactRefused: value.isContactRefused = true
+        case .group: applyGroup(segment)
+        case .dropped(let kind): dropped.add(kind)
         }
     }
 
+    /// Counts a service that names nobody whom the booking has.
+    private mutating func lose() { dropped.add(.otherService) }
+
     /// The person of a service: by reference, else by position, else the only one there is.
-    private func owner(of service: ServiceSegment, isItinerary: Bool, in message: PassengerMessage) -> Int? {
+    private mutating func owner(of segment: Segment, _ scope: ServiceScope, in message: PassengerMessage) -> Int? {
         // Nearly every service names one person; the first composite is looked at before any iteration.
-        if let index = traveller(reference: service.segment[2, 3].code) { return index }
-        for element in service.segment.elements(from: 3) {
+        if let index = traveller(reference: segment[2, 3].code) { return index }
+        for element in segment.elements(from: 3) {
             if let index = traveller(reference: element[3].code) { return index }
         }
-        if !isItinerary, let current { return current }
+        if scope == .traveller, let current { return current }
         return message.travellers.count == first + 1 ? first : nil
     }
 
     /// The text of a service, which careless senders put one component too early.
-    private func text(of service: ServiceSegment) -> Component {
-        guard service.text.isEmpty else { return service.text }
+    private func text(of segment: Segment) -> Component {
+        let service = segment[1]
+        let text = service[9]
+        guard text.isEmpty else { return text }
         for index in 5...8 {
-            let candidate = service.segment[1, index]
+            let candidate = service[index]
             if candidate.firstIndex(of: 0x2F) != nil { return candidate }
         }
-        return service.segment[2, 1]
+        return segment[2, 1]
     }
 
-    private mutating func apply(_ service: ServiceSegment, to index: Int, in message: inout PassengerMessage) {
-        switch service.code {
-        case "DOCS": applyDocument(service, to: index, in: &message)
-        case "DOCO": applyVisa(service, to: index, in: &message)
-        case "FOID": applyIdentification(service, to: index, in: &message)
-        case "FQTV", "FQTU", "FQTR", "FQTS": applyLoyalty(service, to: index, in: &message)
-        case "DOCA": applyAddress(service, to: index, in: &message)
-        case "TKNE", "TKNA", "TKNM": applyTicket(service, to: index, in: &message)
-        case "UMNR": applyMinor(service, to: index, in: &message)
-        case "CHLD": applyChild(service, to: index, in: &message)
-        default: break
+    // MARK: - Documents
+
+    private mutating func applyDocument(_ segment: Segment, to index: Int, in message: inout PassengerMessage) {
+        let read = TravelDocumentService(text: text(of: segment), century: century) { fault in
+            message.findings.append(fault, .warning, at: segment.place(1, 9))
         }
-    }
-
-    private mutating func applyDocument(_ service: ServiceSegment, to index: Int, in message: inout PassengerMessage) {
-        let read = TravelDocumentService(text: text(of: service), century: century)
-        for fault in read.faults { message.findings.append(fault, .warning, at: service.segment.place(1, 9)) }
         if read.isInfant, message.travellers[index].role != .infant {
             if infantDocuments.count < Bounds.infants { infantDocuments.append((read, index)) }
         } else {
-            Self.add(read, to: index, in: &message)
+            add(read, to: index, in: &message)
         }
     }
 
     /// Gives a person what their document says, and the document.
-    static func add(_ read: TravelDocumentService, to index: Int, in message: inout PassengerMessage) {
+    mutating func add(_ read: TravelDocumentService, to index: Int, in message: inout PassengerMessage) {
         if let sex = read.sex { message.travellers[index].sex = sex }
         if let born = read.born { message.travellers[index].born = born }
         if let state = read.nationality { message.travellers[index].nationality = state }
-        if let document = read.document { merge(document, into: &message.travellers[index].documents) }
-        addName(read.name, to: index, in: &message)
-    }
-
-    /// Takes what the document adds to the booking's name; keeps another name beside it.
-    private static func addName(_ name: PersonName, to index: Int, in message: inout PassengerMessage) {
-        guard !name.surname.isEmpty else { return }
-        if let completed = NameReader.completed(message.travellers[index].name, by: name) {
-            message.travellers[index].name = completed
-            return
-        }
-        let other = DocumentName(traveller: index, name: name)
-        if !message.documentNames.suffix(Bounds.details).contains(other) { message.documentNames.append(other) }
+        if let document = read.document { Self.merge(document, into: &message.travellers[index].documents) }
+        addName(read, to: index, in: &message)
     }
 
     static func merge(_ document: TravelDocument, into documents: inout [TravelDocument]) {
@@ -102,16 +116,24 @@ extension BookingBuilder {
     }
 
     /// `/LYON FRA/V/CIV0098123/PARIS FRA/14JUN26/CIV`: place of birth, and a visa.
-    private func applyVisa(_ service: ServiceSegment, to index: Int, in message: inout PassengerMessage) {
-        var fields = SlashFields(text(of: service))
+    private mutating func applyVisa(_ segment: Segment, to index: Int, in message: inout PassengerMessage) {
+        var fields = SlashFields(text(of: segment))
         if let birthPlace = fields.next().text { message.travellers[index].birthPlace = birthPlace }
         let (type, number, place) = (fields.next(), fields.next(), fields.next())
         let (issued, state) = (fields.next(), fields.next())
-        // Redress and known-traveller numbers are no travel documents.
-        guard !number.isEmpty, type.code != "R", type.code != "K" else { return }
+        guard !number.isEmpty else { return }
+        // Redress and known-traveller numbers are no travel documents, but a government's references.
+        if type.code == "R" || type.code == "K" {
+            let reference = PersonReference(kind: type.string, number: number.string)
+            let known = message.travellers[index].details.references
+            if known.count < Bounds.details, !known.contains(reference) {
+                message.travellers[index].details.references.append(reference)
+            }
+            return
+        }
         let date = BookingDate.issue(issued, century)
         if date == nil, !issued.isEmpty {
-            message.findings.append("document.date", .warning, at: service.segment.place(1, 9))
+            message.findings.append("document.date", .warning, at: segment.place(1, 9))
         }
         Self.merge(
             TravelDocument(
@@ -125,35 +147,9 @@ extension BookingBuilder {
         )
     }
 
-    /// `/R/FRA/12 RUE DES LILAS/LYON/ARA/69003`: residence, destination or birth.
-    private func applyAddress(_ service: ServiceSegment, to index: Int, in message: inout PassengerMessage) {
-        var fields = SlashFields(text(of: service))
-        let (kind, country) = (fields.next(), fields.next())
-        var parts = JoinedText()
-        for _ in 0..<4 { parts.add(fields.next()) }
-        let state = StateCode(sent: country)
-        switch kind.code {
-        case "B":
-            if message.travellers[index].birthPlace == nil { message.travellers[index].birthPlace = parts.result }
-            return
-        case "R": message.travellers[index].residence = state ?? message.travellers[index].residence
-        default: break
-        }
-        guard let text = parts.result else { return }
-        Self.add(
-            Contact(kind: .address, text: text, purpose: kind.code == "R" ? "residence" : "destination", state: state),
-            to: index,
-            in: &message
-        )
-    }
-
     /// `/PP14BB00011`: a document, a loyalty account, a ticket; a card number is not kept.
-    private mutating func applyIdentification(
-        _ service: ServiceSegment,
-        to index: Int,
-        in message: inout PassengerMessage
-    ) {
-        var fields = SlashFields(text(of: service))
+    private mutating func applyIdentification(_ segment: Segment, to index: Int, in message: inout PassengerMessage) {
+        var fields = SlashFields(text(of: segment))
         let field = fields.next()
         let number = field.slice(2, field.byteCount)
         guard !number.isEmpty else { return }
@@ -168,27 +164,53 @@ extension BookingBuilder {
                 TravelDocument(type: .identityCard, number: number.string),
                 into: &message.travellers[index].documents
             )
-        case "CC": message.dropped[.cardNumber, default: 0] += 1
+        case "DL":
+            Self.merge(TravelDocument(type: "DL", number: number.string), into: &message.travellers[index].documents)
+        case "CC": dropped.add(.cardNumber)
         case "FF": addLoyalty(LoyaltyAccount(number: number.string), to: index, in: &message)
         case "TN":
             if let ticket = TicketReader.read(number) { Self.merge(ticket, into: &message.travellers[index].tickets) }
-        default: message.dropped[.otherService, default: 0] += 1
+        default: lose()
         }
     }
 
-    private static func add(_ contact: Contact, to index: Int, in message: inout PassengerMessage) {
-        guard message.travellers[index].contacts.count < Bounds.details,
-            !message.travellers[index].contacts.contains(contact)
-        else { return }
-        // Most persons have a phone, an e-mail address and a postal address.
-        if message.travellers[index].contacts.isEmpty { message.travellers[index].contacts.reserveCapacity(3) }
-        message.travellers[index].contacts.append(contact)
+    // MARK: - Addresses and contacts
+
+    /// `/R/FRA/12 RUE DES LILAS/LYON/ARA/69003`: residence, destination or birth; `/I` at the end for an infant.
+    private func applyAddress(_ segment: Segment, to index: Int, in message: inout PassengerMessage) {
+        var fields = SlashFields(text(of: segment))
+        let (kind, country) = (fields.next(), fields.next())
+        var parts = JoinedText()
+        for _ in 0..<4 { parts.add(fields.next()) }
+        let state = StateCode(sent: country)
+        switch kind.code {
+        case "B":
+            if message.travellers[index].birthPlace == nil { message.travellers[index].birthPlace = parts.result }
+            return
+        case "R": if let state { message.travellers[index].residence = state }
+        default: break
+        }
+        guard let text = parts.result else { return }
+        Self.add(
+            Contact(kind: .address, text: text, purpose: kind.code == "R" ? "residence" : "destination", state: state),
+            to: &message.travellers[index].contacts
+        )
     }
 
-    private mutating func applyContact(_ service: ServiceSegment, to index: Int?, in message: inout PassengerMessage) {
-        let text = ContactReader.withoutName(text(of: service))
+    static func add(_ contact: Contact, to contacts: inout [Contact]) {
+        if contacts.isEmpty {
+            // Most persons have a phone, an e-mail address and a postal address.
+            contacts.reserveCapacity(3)
+        } else {
+            guard contacts.count < Bounds.details, !contacts.contains(contact) else { return }
+        }
+        contacts.append(contact)
+    }
+
+    private mutating func applyContact(_ segment: Segment, to index: Int?, in message: inout PassengerMessage) {
+        let text = ContactReader.withoutName(text(of: segment))
         let contact: Contact
-        if service.code == "CTCE" {
+        if segment[1, 1].code == "CTCE" {
             let address = ContactReader.address(text.slice(text[0] == 0x2F ? 1 : 0, text.byteCount))
             guard !address.isEmpty else { return }
             contact = Contact(kind: .email, text: address)
@@ -197,44 +219,59 @@ extension BookingBuilder {
             guard let phone = fields.next().text else { return }
             contact = Contact(kind: .phone, text: phone)
         }
-        guard let index else {
-            if value.contacts.count < Bounds.details, !value.contacts.contains(contact) {
-                value.contacts.append(contact)
-            }
-            return
+        if let index {
+            Self.add(contact, to: &message.travellers[index].contacts)
+        } else {
+            Self.add(contact, to: &value.contacts)
         }
-        Self.add(contact, to: index, in: &message)
     }
 
-    private func applyTicket(_ service: ServiceSegment, to index: Int, in message: inout PassengerMessage) {
-        guard let ticket = TicketReader.read(text(of: service)) else { return }
-        Self.merge(ticket, into: &message.travellers[index].tickets)
+    // MARK: - Tickets, minors, loyalty, groups
+
+    /// `9992400000011C1`; `INF` in front for the ticket of the infant whom the person carries.
+    private mutating func applyTicket(_ segment: Segment, to index: Int, in message: inout PassengerMessage) {
+        let text = text(of: segment)
+        guard let ticket = TicketReader.read(text) else { return }
+        let isInfants = text.byteCount > 3 && text.slice(0, 3).code == "INF"
+        if isInfants, message.travellers[index].role != .infant {
+            if infantTickets.count < Bounds.infants { infantTickets.append((ticket, index)) }
+        } else {
+            Self.merge(ticket, into: &message.travellers[index].tickets)
+        }
+    }
+
+    /// The ticket of nobody in particular.
+    private mutating func applyTicket(_ segment: Segment) {
+        guard let ticket = TicketReader.read(text(of: segment)) else { return }
+        Self.merge(ticket, into: &value.tickets)
     }
 
     /// `/UM08`: the age; the text is not kept.
-    private func applyMinor(_ service: ServiceSegment, to index: Int, in message: inout PassengerMessage) {
+    private mutating func applyMinor(_ segment: Segment, to index: Int, in message: inout PassengerMessage) {
         guard !message.unaccompaniedMinors.suffix(Bounds.details).contains(where: { $0.traveller == index }) else {
             return
         }
-        let text = text(of: service)
+        let text = text(of: segment)
         var age: Int?
+        var rest = text
         if let mark = text.firstIndex(of: 0x55), text[mark + 1] == 0x4D {
             age = text.digits(mark + 2, 2) ?? text.digits(mark + 2, 1)
+            if let age { rest = text.slice(mark + (text[mark + 2] == 0x30 || age > 9 ? 4 : 3), text.byteCount) }
         }
         message.unaccompaniedMinors.append(UnaccompaniedMinor(traveller: index, age: age))
-        if !text.isEmpty { message.dropped[.remark, default: 0] += 1 }
+        if !rest.isEmpty { dropped.add(.remark) }
     }
 
     /// `/12AUG15`: a child's date of birth.
-    private func applyChild(_ service: ServiceSegment, to index: Int, in message: inout PassengerMessage) {
-        var fields = SlashFields(text(of: service))
+    private func applyChild(_ segment: Segment, to index: Int, in message: inout PassengerMessage) {
+        var fields = SlashFields(text(of: segment))
         guard message.travellers[index].born == nil else { return }
         message.travellers[index].born = BookingDate.birth(fields.next(), century)
     }
 
-    private mutating func applyLoyalty(_ service: ServiceSegment, to index: Int, in message: inout PassengerMessage) {
-        let text = ContactReader.withoutName(text(of: service))
-        var fields = SlashFields(text)
+    /// `/DL1234567890-NAME`: carrier and account, without the name.
+    private mutating func applyLoyalty(_ segment: Segment, to index: Int, in message: inout PassengerMessage) {
+        var fields = SlashFields(ContactReader.withoutName(text(of: segment)))
         var field = fields.next()
         if let dash = field.firstIndex(of: 0x2D) { field = field.slice(0, dash) }
         guard field.byteCount > 4 else { return }
@@ -245,14 +282,47 @@ extension BookingBuilder {
         )
     }
 
-    /// Seats of the message's own flight: one composite a person, or a text for the only person.
-    private func applySeats(_ service: ServiceSegment, isItinerary: Bool, to message: inout PassengerMessage) {
-        guard isPrime || !isItinerary else { return }
-        for element in service.segment.elements(from: 2) {
+    /// `SSR+GRPS:HK:12:ZZ:::::CHOIR OF LYON`: how many persons the group has, and its name.
+    private mutating func applyGroup(_ segment: Segment) {
+        value.groupSize = segment[1, 3].integer ?? value.groupSize
+        if value.groupName == nil { value.groupName = segment[1, 9].text }
+    }
+
+    // MARK: - Seats
+
+    /// Seats of the message's own flight: one composite a person, or a text for the persons in order.
+    private mutating func applySeats(_ segment: Segment, _ scope: ServiceScope, to message: inout PassengerMessage) {
+        guard isPrime || scope != .itinerary else { return }
+        var hasSeat = false
+        for element in segment.elements(from: 2) {
             guard let seat = SeatReader.read(element[1]) else { continue }
+            hasSeat = true
             let only = message.travellers.count == first + 1 ? first : nil
-            guard let index = traveller(reference: element[3].code) ?? (isItinerary ? only : current) else { continue }
+            guard let index = traveller(reference: element[3].code) ?? (scope == .traveller ? current : only) else {
+                continue
+            }
             message.travellers[index].seat = seat
+        }
+        if !hasSeat { applySeatText(segment, scope, to: &message) }
+    }
+
+    /// `.03BN03AN`: rows of two digits with a letter and the mark of a seat for non-smokers.
+    private mutating func applySeatText(_ segment: Segment, _ scope: ServiceScope, to message: inout PassengerMessage) {
+        let text = segment[1, 9]
+        guard text[0] == 0x2E else { return }
+        var persons: [Int] = []
+        for element in segment.elements(from: 2) {
+            if let index = traveller(reference: element[3].code) { persons.append(index) }
+        }
+        if persons.isEmpty {
+            persons = scope == .traveller ? [current].compactMap { $0 } : Array(first..<message.travellers.count)
+        }
+        var position = 1
+        for index in persons {
+            guard text.digits(position, 2) != nil, text[position + 2].isLetter else { return }
+            message.travellers[index].seat = SeatReader.read(text.slice(position, position + 3))
+            position += 3
+            if text[position].isLetter { position += 1 }
         }
     }
 }

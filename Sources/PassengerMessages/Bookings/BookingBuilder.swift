@@ -3,32 +3,51 @@
 import EDIFACT
 import TravelTypes
 
-/// TRA, or a second TVL: the flight that another carrier operates.
-struct TransportProduct {
+/// The message's own flight, as the itineraries of its bookings are compared with it.
+struct PrimeFlight {
+    private let from: LocationCode?
+    private let to: LocationCode?
+    private let day: CivilDay?
+    private let number: String
     let carrier: CarrierCode?
-    let number: Component
 
-    init(segment: Segment) {
-        carrier = CarrierCode(segment[1, 1])
-        number = segment[2, 1]
+    init(_ flight: Flight) {
+        from = flight.legs.first?.from
+        to = flight.legs.first?.to
+        day = flight.legs.first?.departure?.day
+        number = flight.number
+        carrier = flight.carrier
     }
 
-    init(_ travel: TravelSegment) {
-        carrier = CarrierCode(travel.operating.isEmpty ? travel.marketing : travel.operating)
-        number = travel.number
+    /// Whether an itinerary segment is this flight: the same places, the same day, and the number if the carrier is
+    /// the same.
+    func isSame(_ segment: ItinerarySegment) -> Bool {
+        guard !segment.isSurface, segment.leg.from == from, segment.leg.to == to, segment.leg.departure?.day == day
+        else { return false }
+        return segment.marketing?.carrier != carrier || segment.marketing?.number == number
     }
+
+    func hasNumber(of designator: FlightDesignator) -> Bool { designator.number == number }
 }
 
 /// One booking while it is read: ties services, seats, check-in and infants to its persons.
 struct BookingBuilder {
     var value = Booking(locator: "")
+    var dropped = DroppedCounts()
     private(set) var isOpen = false
     /// The traveller of the open group, as a place in the message's list.
     private(set) var current: Int?
+    /// The name of that traveller as sent, without the title; empty when another one's group has been opened.
+    private var currentSurname = Component()
+    private var currentGiven = Component()
+    private var currentReference: ShortCode = ""
     /// The traveller whose check-in is being read.
     var checkedInTraveller: Int?
+    /// What the open check-in transaction says for all its persons.
+    var checkIn = CheckIn()
     /// The open itinerary segment is the message's own flight.
     private(set) var isPrime = false
+    private(set) var prime: PrimeFlight?
     var hasEmptyOriginator = false
 
     let century: CenturyRule
@@ -37,17 +56,24 @@ struct BookingBuilder {
     private var references: [(code: ShortCode, traveller: Int)] = []
     /// The same references, once there are too many to look through.
     private var manyReferences: [ShortCode: Int] = [:]
-    var deferred: [ServiceSegment] = []
+    /// Where the last reference was found: services mostly come in the order of the persons.
+    private var lastFound = 0
+    var deferred: [Segment] = []
     var infants: [(service: InfantService, adult: Int?)] = []
     var infantDocuments: [(service: TravelDocumentService, adult: Int)] = []
+    var infantTickets: [(ticket: Ticket, adult: Int)] = []
     private var primeStatus: TravelStatus?
+    /// The currency of the open ticket's amounts.
     private var money: CurrencyCode?
-    private var ticket: (traveller: Int?, index: Int)?
-    private var issued: [(traveller: Int?, index: Int, date: PartialDate)] = []
-    private var firstPayment = 0
+    private var ticket: Ticket?
+    private var ticketOwner: Int?
+    private var holder: (name: Component, address: Component)?
     private var itineraryReference: ReservationReference?
+    private var locatorCode: ShortCode = ""
 
     init(century: CenturyRule) { self.century = century }
+
+    mutating func setFlight(_ flight: Flight) { prime = PrimeFlight(flight) }
 
     mutating func open(firstTraveller: Int, place: Place) {
         isOpen = true
@@ -57,65 +83,71 @@ struct BookingBuilder {
         hasEmptyOriginator = false
         first = firstTraveller
         self.place = place
-        references.removeAll(keepingCapacity: true)
-        if !manyReferences.isEmpty { manyReferences = [:] }
-        deferred.removeAll(keepingCapacity: true)
-        infants.removeAll(keepingCapacity: true)
-        infantDocuments.removeAll(keepingCapacity: true)
+        lastFound = 0
         primeStatus = nil
         money = nil
-        ticket = nil
-        firstPayment = 0
+        holder = nil
         itineraryReference = nil
+        locatorCode = ""
     }
 
     // MARK: - Locators
 
     mutating func add(_ reference: ReservationReference) {
         if reference.kind == "C" { value.isFromCheckIn = true }
-        if value.locator.isEmpty {
+        if locatorCode.isEmpty {
+            locatorCode = reference.code
             value.locator = reference.locator
             value.carrier = reference.carrier
             value.created = reference.created
-        } else {
+        } else if value.otherLocators.count < Bounds.details {
             value.otherLocators.append(BookingReference(carrier: reference.carrier, locator: reference.locator))
         }
     }
 
     /// A locator of the itinerary: another system's, or the booking's own where the booking has none.
-    mutating func noteItineraryReference(_ reference: ReservationReference?) {
-        guard let reference else { return }
-        if value.locator.isEmpty {
+    mutating func noteItineraryReference(_ reference: ReservationReference) {
+        if locatorCode.isEmpty {
             if itineraryReference == nil { itineraryReference = reference }
             return
         }
-        guard reference.locator != value.locator, value.otherLocators.count < Bounds.details,
-            !value.otherLocators.contains(where: { $0.locator == reference.locator })
+        if reference.code == locatorCode, locatorCode != .tooLong { return }
+        let locator = reference.locator
+        guard locator != value.locator, value.otherLocators.count < Bounds.details,
+            !value.otherLocators.contains(where: { $0.locator == locator })
         else { return }
-        value.otherLocators.append(BookingReference(carrier: reference.carrier, locator: reference.locator))
+        value.otherLocators.append(BookingReference(carrier: reference.carrier, locator: locator))
     }
 
     // MARK: - Travellers
 
     mutating func addTraveller(_ segment: Segment, to message: inout PassengerMessage) {
+        closeTicket(in: &message)
         let details = segment[2]
-        let role: TravellerRole
-        switch details[2].code {
-        case "IN", "IS", "IZ": role = .infant
-        default: role = .passenger
-        }
-        var given = details[1].string
-        if !details[5].isEmpty { given += " " + details[5].string }
-        if !details[6].isEmpty { given += " " + details[6].string }
         let index = message.travellers.count
-        message.travellers.append(
-            Traveller(name: NameReader.split(surname: segment[1, 1].string, given: given), role: role)
-        )
-        let reference = details[3].code
-        if !reference.isEmpty, reference != .tooLong { add(reference, index) }
+        let surname = segment[1, 1]
+        let type = details[2]
+        var traveller = Traveller()
+        switch type.code {
+        case "IN", "IS", "IZ": traveller.role = .infant
+        default: break
+        }
+        traveller.typeCode = PassengerTypeCode(type)
+        traveller.name.surname = surname.string
+        let (given, title) = BookedName.split(details[1])
+        traveller.name.givenNames = given.string
+        traveller.name.title = title.text
+        currentSurname = surname
+        currentGiven = given
+        for position in 5...6 where !details[position].isEmpty {
+            traveller.name.givenNames += " " + details[position].string
+            currentSurname = Component()
+        }
+        message.travellers.append(traveller)
+        currentReference = details[3].code
+        if !currentReference.isEmpty, currentReference != .tooLong { add(currentReference, index) }
         current = index
-        ticket = nil
-        if segment[1, 1].isEmpty { message.findings.append("person.name-missing", .warning, at: segment.place(1)) }
+        if surname.isEmpty { message.findings.append("person.name-missing", .warning, at: segment.place(1)) }
     }
 
     private mutating func add(_ reference: ShortCode, _ index: Int) {
@@ -130,10 +162,20 @@ struct BookingBuilder {
         }
     }
 
-    func traveller(reference: ShortCode) -> Int? {
+    /// The traveller of a reference such as `1`, `1.1` or `43576`, unique in the booking.
+    mutating func traveller(reference: ShortCode) -> Int? {
         guard !reference.isEmpty else { return nil }
+        if reference == currentReference, let current, manyReferences.isEmpty { return current }
+        for guess in lastFound..<min(lastFound + 2, references.count) where references[guess].code == reference {
+            guard manyReferences.isEmpty else { break }
+            lastFound = guess
+            return references[guess].traveller
+        }
         if !manyReferences.isEmpty { return manyReferences[reference] }
-        for entry in references where entry.code == reference { return entry.traveller }
+        for index in references.indices where references[index].code == reference {
+            lastFound = index
+            return references[index].traveller
+        }
         return nil
     }
 
@@ -150,28 +192,63 @@ struct BookingBuilder {
         }
     }
 
+    /// Takes what a document adds to the booking's name; keeps another name beside it.
+    mutating func addName(_ read: TravelDocumentService, to index: Int, in message: inout PassengerMessage) {
+        let surname = read.surname
+        guard !surname.isEmpty else { return }
+        if index == current, !currentSurname.isEmpty, BookedName.isSame(surname, currentSurname),
+            BookedName.isSame(read.firstName, currentGiven)
+        {
+            guard !read.secondName.isEmpty else { return }
+            // Afterwards the name as sent is no longer the name.
+            message.travellers[index].name.givenNames += " " + read.secondName.string
+            currentSurname = Component()
+            return
+        }
+        let name = read.name
+        if let completed = NameReader.completed(message.travellers[index].name, by: name) {
+            if message.travellers[index].name != completed {
+                message.travellers[index].name = completed
+                if index == current { currentSurname = Component() }
+            }
+            return
+        }
+        let other = DocumentName(traveller: index, name: name)
+        if !message.documentNames.suffix(Bounds.details).contains(other) { message.documentNames.append(other) }
+    }
+
     // MARK: - Tickets and payments
 
     mutating func openTicket(_ read: Ticket?, in message: inout PassengerMessage) {
-        money = nil
-        firstPayment = value.payments.count
-        guard let read, !read.number.isEmpty else {
-            ticket = nil
-            return
-        }
+        closeTicket(in: &message)
+        guard let read, !read.number.isEmpty else { return }
+        ticket = read
+        ticketOwner = current
         if let current {
             Self.merge(read, into: &message.travellers[current].tickets)
-            ticket = message.travellers[current].tickets.firstIndex { $0.number == read.number }.map { (current, $0) }
         } else {
-            value.tickets.append(read)
-            ticket = (nil, value.tickets.count - 1)
+            Self.merge(read, into: &value.tickets)
+        }
+    }
+
+    /// Gives what was read of the open ticket to its person, or to the booking.
+    mutating func closeTicket(in message: inout PassengerMessage) {
+        money = nil
+        holder = nil
+        guard let closed = ticket else { return }
+        ticket = nil
+        guard closed.issued != nil || !closed.pricing.isEmpty else { return }
+        if let owner = ticketOwner {
+            Self.merge(closed, into: &message.travellers[owner].tickets)
+        } else {
+            Self.merge(closed, into: &value.tickets)
         }
     }
 
     mutating func setTicketed(_ date: PartialDate?, isForTicket: Bool) {
         guard let date else { return }
         value.ticketed = value.ticketed ?? date
-        if isForTicket, let ticket { issued.append((ticket.traveller, ticket.index, date)) }
+        if isForTicket { ticket?.issued = date }
     }
 
     static func merge(_ ticket: Ticket, into tickets: inout [Ticket]) {
@@ -180,73 +257,125 @@ struct BookingBuilder {
             return
         }
         if tickets[known].coupon == nil { tickets[known].coupon = ticket.coupon }
+        if tickets[known].issued == nil { tickets[known].issued = ticket.issued }
+        if tickets[known].pricing.isEmpty { tickets[known].pricing = ticket.pricing }
     }
 
+    /// MON: the fare and the total of the open ticket.
     mutating func readMoney(_ segment: Segment) {
         for element in segment.elements() {
-            if let currency = CurrencyCode(element[3]) { money = currency }
+            let currency = CurrencyCode(element[3])
+            if let currency { money = currency }
+            let code = element[1]
+            let kind: TicketAmount.Kind =
+                switch code.code {
+                case "B": .base
+                case "T": .total
+                default: .other
+                }
+            addAmount(kind, element[2], currency, code: kind == .other ? code.text : nil)
         }
     }
 
-    /// Reads one composite of FOP; tells whether a full card number was cut.
-    mutating func readPayment(_ element: Segment.Element) -> Bool {
-        PaymentReader.read(element, currency: money, into: &value.payments)
+    /// TXD: taxes of the open ticket.
+    mutating func readTaxes(_ segment: Segment) {
+        for element in segment.elements(from: 2) {
+            let country = element[2]
+            addAmount(.tax, element[1], CurrencyCode(element[3]), code: (country.isEmpty ? element[4] : country).text)
+        }
     }
 
-    mutating func setHolder(_ name: String?, address: String?) {
-        guard !value.payments.isEmpty else { return }
-        let last = value.payments.count - 1
-        value.payments[last].holder = name
-        if value.payments[last].billingAddress == nil { value.payments[last].billingAddress = address }
+    private mutating func addAmount(
+        _ kind: TicketAmount.Kind,
+        _ amount: Component,
+        _ currency: CurrencyCode?,
+        code: String?
+    ) {
+        guard ticket != nil, !amount.isEmpty else { return }
+        openPricing()
+        guard let count = ticket?.pricing[0].amounts.count, count < Bounds.details else { return }
+        if count == 0 { ticket?.pricing[0].amounts.reserveCapacity(3) }
+        ticket?.pricing[0].amounts.append(
+            TicketAmount(kind: kind, amount: amount.string, currency: currency, code: code)
+        )
     }
 
-    mutating func setBillingAddress(_ text: String?) {
-        guard !value.payments.isEmpty, let text else { return }
-        value.payments[value.payments.count - 1].billingAddress = text
+    private mutating func openPricing() {
+        if ticket?.pricing.isEmpty == true { ticket?.pricing = [TicketPricing()] }
+    }
+
+    /// PTK: the conditions of the open ticket.
+    mutating func readPricing(_ segment: Segment) {
+        guard ticket != nil else { return }
+        openPricing()
+        let indicators = segment[1]
+        var conditions = indicators[1].string
+        for index in 2..<max(min(indicators.count + 1, 10), 2) where !indicators[index].isEmpty {
+            conditions += (conditions.isEmpty ? "" : " ") + indicators[index].string
+        }
+        ticket?.pricing[0].conditions = conditions.isEmpty ? nil : conditions
+        ticket?.pricing[0].limit = BookingDate.time(segment[3, 1], segment[3, 2])
+        ticket?.pricing[0].validatingCarrier = CarrierCode(segment[4, 1])
+        ticket?.pricing[0].carrierNumber = segment[5, 1].text
+        ticket?.pricing[0].place = LocationCode(segment[6, 1])
+    }
+
+    /// Reads one composite of FOP.
+    mutating func readPayment(_ element: Segment.Element) {
+        guard value.payments.count < Bounds.details, let payment = PaymentReader.read(element, money, &dropped) else {
+            return
+        }
+        value.payments.append(payment)
+        if let holder { setHolder(holder.name, address: holder.address) }
+    }
+
+    /// Keeps the holder of a card whose payment is still to come.
+    mutating func keepHolder(_ name: Component, address: Component) { holder = (name, address) }
+
+    mutating func setHolder(_ name: Component, address: Component) {
+        guard let last = value.payments.indices.last else { return }
+        value.payments[last].holder = name.text
+        if value.payments[last].billingAddress == nil { value.payments[last].billingAddress = address.text }
+    }
+
+    mutating func setBillingAddress(_ text: String) {
+        guard let last = value.payments.indices.last else { return }
+        value.payments[last].billingAddress = text
     }
 
     // MARK: - Itinerary
 
-    mutating func addItinerary(_ travel: TravelSegment, flight: Flight?) {
-        if travel.isSurface {
-            isPrime = false
-            value.itinerary.append(ItinerarySegment(isSurface: true))
-            return
-        }
-        var segment = ItinerarySegment(leg: travel.leg)
-        segment.bookingClass = travel.bookingClass.text
-        if !travel.number.isEmpty { segment.marketing = travel.designator(travel.marketing) }
-        if !travel.operating.isEmpty, CarrierCode(travel.operating) != segment.marketing?.carrier {
-            segment.operating = FlightDesignator(carrier: CarrierCode(travel.operating), number: "")
-        }
-        isPrime = Self.isSame(segment, flight)
+    mutating func addItinerary(_ travel: TravelSegment, in message: inout PassengerMessage) {
+        closeTicket(in: &message)
+        // Segments are about the booking's persons in order again.
+        lastFound = 0
+        let segment = travel.itinerary
+        isPrime = prime?.isSame(segment) ?? false
+        guard value.itinerary.count < Bounds.itinerary else { return }
+        if value.itinerary.isEmpty { value.itinerary.reserveCapacity(2) }
         value.itinerary.append(segment)
     }
 
-    /// Whether an itinerary segment is the message's flight: the same places, the same day, and the number if it is
-    /// known.
-    private static func isSame(_ segment: ItinerarySegment, _ flight: Flight?) -> Bool {
-        guard let flight, let leg = flight.legs.first, segment.leg.from == leg.from, segment.leg.to == leg.to,
-            segment.leg.departure?.day == leg.departure?.day
-        else { return false }
-        if segment.marketing?.number == flight.number && segment.marketing?.carrier == flight.carrier { return true }
-        return segment.marketing?.carrier != flight.carrier
-    }
-
-    mutating func setOperating(_ product: TransportProduct, flight: Flight?) {
+    mutating func setOperating(_ product: TransportProduct) {
         guard let last = value.itinerary.indices.last else { return }
         let carrier = product.carrier ?? value.itinerary[last].operating?.carrier
-        value.itinerary[last].operating = FlightNumber.number(product.number, carrier: carrier)
-        guard let flight, let operating = value.itinerary[last].operating else { return }
-        if operating.carrier == flight.carrier, operating.number != flight.number { isPrime = false }
+        var operating = FlightNumber.number(product.number, carrier: carrier)
+        if let sent = product.suffix.text { operating.suffix = sent }
+        value.itinerary[last].operating = operating
+        guard let prime, operating.carrier == prime.carrier else { return }
+        if !prime.hasNumber(of: operating) { isPrime = false }
     }
 
-    mutating func setStatus(_ status: String?, party: Int?) {
+    mutating func setStatus(_ segment: Segment) {
         guard let last = value.itinerary.indices.last else { return }
-        value.itinerary[last].status = status
-        value.itinerary[last].party = party
-        guard isPrime, let status else { return }
-        switch status {
+        let status = segment[2, 1]
+        value.itinerary[last].status = status.text
+        value.itinerary[last].party = segment[1, 1].integer
+        for further in segment.elements(from: 3) where value.itinerary[last].furtherStatuses.count < Bounds.details {
+            if let text = further[1].text { value.itinerary[last].furtherStatuses.append(text) }
+        }
+        guard isPrime else { return }
+        switch status.code {
         case "HK", "RR", "KK", "KL", "TK", "HN": primeStatus = .booked
         case "HL", "TL", "US": primeStatus = .waitlisted
         case "HX", "XX", "UN", "UC", "NO": primeStatus = .cancelled
@@ -254,7 +383,18 @@ struct BookingBuilder {
         }
     }
 
+    mutating func setAircraft(_ segment: Segment) {
+        guard let last = value.itinerary.indices.last else { return }
+        value.itinerary[last].aircraft = segment[1, 1].text
+        value.itinerary[last].stops = segment[1, 2].integer
+    }
+
     // MARK: - Check-in
+
+    mutating func openCheckIn(at time: LocalTime?) {
+        checkedInTraveller = nil
+        checkIn = CheckIn(at: time)
+    }
 
     mutating func matchCheckIn(_ segment: Segment, in message: inout PassengerMessage) {
         if checkedInTraveller != nil { return }
@@ -267,7 +407,7 @@ struct BookingBuilder {
         for index in first..<min(message.travellers.count, first + Bounds.namesakes) {
             let known = message.travellers[index].name
             if NameReader.haveSameLetters(known.surname, name.surname),
-                NameReader.haveSameLetters(known.givenNames, name.givenNames)
+                NameReader.beginsAlike(known.givenNames, name.givenNames)
             {
                 checkIn(index, in: &message)
                 return
@@ -278,41 +418,52 @@ struct BookingBuilder {
     mutating func checkIn(_ index: Int, in message: inout PassengerMessage) {
         checkedInTraveller = index
         message.travellers[index].status = .checkedIn
+        message.travellers[index].checkIn = [checkIn]
     }
 
     // MARK: - The end
 
     mutating func close(into message: inout PassengerMessage) {
+        closeTicket(in: &message)
         isOpen = false
-        for service in deferred { apply(service, isItinerary: true, to: &message) }
+        if !deferred.isEmpty {
+            current = nil
+            for segment in deferred { apply(segment, SpecialService(segment[1, 1].code), .booking, to: &message) }
+            deferred.removeAll(keepingCapacity: true)
+        }
         resolveInfants(in: &message)
-        if value.locator.isEmpty, let itineraryReference { add(itineraryReference) }
-        if value.locator.isEmpty { message.findings.append("pnrgov.locator-missing", .warning, at: place) }
-        let members = first..<message.travellers.count
-        value.isCancelled = hasEmptyOriginator && !value.isFromCheckIn && members.isEmpty
-        for entry in issued {
-            if let traveller = entry.traveller {
-                message.travellers[traveller].tickets[entry.index].issued = entry.date
-            } else if value.tickets.indices.contains(entry.index) {
-                value.tickets[entry.index].issued = entry.date
+        if locatorCode.isEmpty {
+            if let itineraryReference {
+                add(itineraryReference)
+            } else {
+                message.findings.append("pnrgov.locator-missing", .warning, at: place)
             }
         }
-        issued.removeAll(keepingCapacity: true)
+        if !references.isEmpty {
+            references.removeAll(keepingCapacity: true)
+            if !manyReferences.isEmpty { manyReferences = [:] }
+        }
+        currentReference = ""
+        currentSurname = Component()
+        let members = first..<message.travellers.count
+        value.isCancelled = hasEmptyOriginator && !value.isFromCheckIn && members.isEmpty
+        let locator = locatorCode.isEmpty ? nil : value.locator
         for index in members {
-            message.travellers[index].bookingReference = value.locator.isEmpty ? nil : value.locator
+            message.travellers[index].bookingReference = locator
             if message.travellers[index].status == nil { message.travellers[index].status = primeStatus }
         }
         value.travellers = Array(members)
-        addCodeshare(to: &message)
+        addCodeshares(to: &message)
         message.bookings.append(exchange(&value, with: Booking(locator: "")))
     }
 
-    /// The message's flight under the number that this booking was sold under.
-    private func addCodeshare(to message: inout PassengerMessage) {
-        guard let flight = message.flights.first, flight.codeshares.count < Bounds.details else { return }
-        for segment in value.itinerary where Self.isSame(segment, flight) {
-            guard let marketing = segment.marketing, marketing.carrier != flight.carrier,
-                segment.operating?.carrier == flight.carrier || segment.operating == nil,
+    /// The message's flight under the numbers that this booking was sold under.
+    private func addCodeshares(to message: inout PassengerMessage) {
+        guard let prime else { return }
+        for segment in value.itinerary {
+            guard let marketing = segment.marketing, marketing.carrier != prime.carrier, prime.isSame(segment),
+                segment.operating?.carrier == prime.carrier || segment.operating == nil,
+                message.flights[0].codeshares.count < Bounds.details,
                 !message.flights[0].codeshares.contains(marketing)
             else { continue }
             message.flights[0].codeshares.append(marketing)

@@ -7,36 +7,93 @@ import TravelTypes
 enum BookingDate {
     /// A local time of a date and a clock; without a clock, midnight.
     static func time(_ date: Component, _ clock: Component) -> LocalTime? {
-        guard let day = day(date)?.civilDay else { return nil }
+        guard let day = civilDay(date) else { return nil }
         guard !clock.isEmpty else { return LocalTime(day: day) }
-        guard clock.byteCount == 4 || clock.byteCount == 6, let minutes = clock.minutes(at: 0) else { return nil }
-        return LocalTime(day: day, hour: minutes / 60, minute: minutes % 60)
+        let found = clock.isPlainASCII ? minutes(clock.raw) : clock.withBytes { minutes($0) }
+        guard let minutes = found else { return nil }
+        return LocalTime(rawValue: day.rawValue * 1440 + Int32(minutes))
     }
 
     /// A day of this century, `DDMMYY`.
     static func day(_ date: Component) -> PartialDate? {
-        guard date.byteCount == 6, let day = date.digits(0, 2), let month = date.digits(2, 2),
-            let year = date.digits(4, 2), day > 0
-        else { return nil }
-        return PartialDate(year: 2000 + year, month: month, day: day)
+        guard let parts = parts(date) else { return nil }
+        return PartialDate(rawValue: Int32((2000 + parts.year) * 10_000 + parts.month * 100 + parts.day))
+    }
+
+    /// The parts of `DDMMYY`; nearly every date is plain bytes and is read where it stands.
+    @inline(__always)
+    private static func parts(_ date: Component) -> (day: Int, month: Int, year: Int)? {
+        date.isPlainASCII ? dayMonthYear(date.raw) : date.withBytes { dayMonthYear($0) }
+    }
+
+    /// A day of this century as the number of days, `DDMMYY`.
+    static func civilDay(_ date: Component) -> CivilDay? {
+        guard let parts = parts(date) else { return nil }
+        return CivilDay(rawValue: monthStarts[parts.year * 12 + parts.month - 1] + Int32(parts.day) - 1)
     }
 
     /// Month and year of a card, `MMYY`.
     static func month(_ date: Component) -> PartialDate? {
-        guard date.byteCount == 4, let month = date.digits(0, 2), let year = date.digits(2, 2), month > 0 else {
-            return nil
+        date.withBytes { bytes in
+            guard bytes.count == 4, let month = pair(bytes, 0), let year = pair(bytes, 2), month > 0 else { return nil }
+            return PartialDate(year: 2000 + year, month: month)
         }
-        return PartialDate(year: 2000 + year, month: month)
     }
 
-    /// Day, month and the two digits of the year of `14MAR81`; the day may be `00`.
-    static func textParts(_ date: Component) -> (day: Int, month: Int, year: Int, hasCentury: Bool)? {
-        guard date.byteCount == 7 || date.byteCount == 9, let day = date.digits(0, 2),
-            let month = month(of: date.slice(2, 5).code)
+    /// The days since 1970 at the start of each month of this century, and of the month after it.
+    private static let monthStarts: [Int32] = (0...1200).map { month in
+        CivilDay(year: 2000 + month / 12, month: month % 12 + 1, day: 1).rawValue
+    }
+
+    @inline(__always)
+    private static func pair(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
+        let (tens, ones) = (bytes[start] &- 0x30, bytes[start &+ 1] &- 0x30)
+        guard tens <= 9, ones <= 9 else { return nil }
+        return Int(tens) &* 10 &+ Int(ones)
+    }
+
+    @inline(__always)
+    private static func dayMonthYear(_ bytes: UnsafeBufferPointer<UInt8>) -> (day: Int, month: Int, year: Int)? {
+        guard bytes.count == 6, let day = pair(bytes, 0), let month = pair(bytes, 2), let year = pair(bytes, 4),
+            day > 0, month > 0, month <= 12
         else { return nil }
-        let hasCentury = date.byteCount == 9
-        guard let year = hasCentury ? date.digits(5, 4) : date.digits(5, 2) else { return nil }
-        return (day, month, year, hasCentury)
+        if day > 28, day > CivilDay.length(ofMonth: month, year: 2000 + year) { return nil }
+        return (day, month, year)
+    }
+
+    /// A clock time `HHMM` or `HHMMSS`, in minutes.
+    @inline(__always)
+    private static func minutes(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        guard bytes.count == 4 || bytes.count == 6, let hour = pair(bytes, 0), let minute = pair(bytes, 2), hour < 24,
+            minute < 60
+        else { return nil }
+        return hour &* 60 &+ minute
+    }
+
+    // MARK: - Dates in texts
+
+    /// The parts of `14MAR81` or `14MAR1981`; the day may be `00`.
+    struct TextParts {
+        let day: Int
+        let month: Int
+        /// Two digits, or four where the century was sent.
+        let year: Int
+        let hasCentury: Bool
+    }
+
+    static func textParts(_ date: Component) -> TextParts? {
+        guard date.byteCount >= 7 else { return nil }
+        return date.isPlainASCII ? textParts(date.raw) : date.withBytes { textParts($0) }
+    }
+
+    @inline(__always)
+    private static func textParts(_ bytes: UnsafeBufferPointer<UInt8>) -> TextParts? {
+        guard bytes.count == 7 || bytes.count == 9, let day = pair(bytes, 0),
+            let month = month(bytes[2], bytes[3], bytes[4]), let first = pair(bytes, 5)
+        else { return nil }
+        guard bytes.count == 9 else { return TextParts(day: day, month: month, year: first, hasCentury: false) }
+        guard let second = pair(bytes, 7) else { return nil }
+        return TextParts(day: day, month: month, year: first * 100 + second, hasCentury: true)
     }
 
     static func birth(_ date: Component, _ century: CenturyRule) -> PartialDate? {
@@ -64,20 +121,24 @@ enum BookingDate {
         )
     }
 
-    private static func month(of code: ShortCode) -> Int? {
-        switch code {
-        case "JAN": 1
-        case "FEB": 2
-        case "MAR": 3
-        case "APR": 4
-        case "MAY": 5
-        case "JUN": 6
-        case "JUL": 7
-        case "AUG": 8
-        case "SEP": 9
-        case "OCT": 10
-        case "NOV": 11
-        case "DEC": 12
+    /// English month names, three letters each.
+    static let monthNames = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
+
+    @inline(__always)
+    private static func month(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int? {
+        switch UInt32(first & 0xDF) << 16 | UInt32(second & 0xDF) << 8 | UInt32(third & 0xDF) {
+        case 0x4A_414E: 1
+        case 0x46_4542: 2
+        case 0x4D_4152: 3
+        case 0x41_5052: 4
+        case 0x4D_4159: 5
+        case 0x4A_554E: 6
+        case 0x4A_554C: 7
+        case 0x41_5547: 8
+        case 0x53_4550: 9
+        case 0x4F_4354: 10
+        case 0x4E_4F56: 11
+        case 0x44_4543: 12
         default: nil
         }
     }

@@ -7,44 +7,41 @@ import TravelTypes
 
 /// TVL: a flight, or another service with places and dates.
 struct TravelSegment {
-    private let segment: Segment
     private let dates: Segment.Element
+    private let carriers: Segment.Element
     private let product: Segment.Element
+    let from: Component
+    let to: Component
     let number: Component
 
     init(segment: Segment) {
-        self.segment = segment
         dates = segment[1]
+        from = segment[2, 1]
+        to = segment[3, 1]
+        carriers = segment[4]
         product = segment[5]
         number = product[1]
     }
 
     var departureDate: Component { dates[1] }
-    var departureTime: Component { dates[2] }
-    var arrivalDate: Component { dates[3] }
-    var arrivalTime: Component { dates[4] }
-    var from: Component { segment[2, 1] }
-    var to: Component { segment[3, 1] }
-    var marketing: Component { segment[4, 1] }
-    var operating: Component { segment[4, 2] }
+    var marketing: Component { carriers[1] }
+    var operating: Component { carriers[2] }
     var bookingClass: Component { product[2] }
     var suffix: Component { product[3] }
 
     var isSurface: Bool { number.code == "ARNK" }
+    /// A flight that is not fixed yet (`OPEN`).
+    var isOpen: Bool { number.code == "OPEN" }
 
     /// Only a flight number: the operating flight of the segment before (guides up to 13.1).
     var isOperatingFlightOnly: Bool {
-        departureDate.isEmpty && from.isEmpty && to.isEmpty && !number.isEmpty && !isSurface
+        !number.isEmpty && from.isEmpty && to.isEmpty && departureDate.isEmpty && !isSurface
     }
 
-    var leg: Leg {
-        Leg(
-            from: LocationCode(from),
-            to: LocationCode(to),
-            departure: BookingDate.time(departureDate, departureTime),
-            arrival: BookingDate.time(arrivalDate, arrivalTime)
-        )
-    }
+    var departure: LocalTime? { BookingDate.time(departureDate, dates[2]) }
+    var arrival: LocalTime? { BookingDate.time(dates[3], dates[4]) }
+
+    var leg: Leg { Leg(from: LocationCode(from), to: LocationCode(to), departure: departure, arrival: arrival) }
 
     /// The designator under a carrier of the segment.
     func designator(_ carrier: Component) -> FlightDesignator {
@@ -59,70 +56,61 @@ struct TravelSegment {
         let found = designator(operating.isEmpty ? marketing : operating)
         return Flight(carrier: found.carrier, number: found.number, suffix: found.suffix, legs: [leg])
     }
+
+    /// The same segment in a booking's itinerary.
+    var itinerary: ItinerarySegment {
+        guard !isSurface else {
+            return ItinerarySegment(leg: leg, isSurface: true)
+        }
+        var segment = ItinerarySegment(bookingClass: bookingClass.text, leg: leg)
+        let carrier = CarrierCode(marketing)
+        if !number.isEmpty {
+            var found = FlightNumber.number(number, carrier: carrier)
+            if let sent = suffix.text { found.suffix = sent }
+            segment.marketing = found
+        }
+        if let operating = CarrierCode(operating), operating != segment.marketing?.carrier {
+            segment.operating = FlightDesignator(carrier: operating, number: "")
+        }
+        return segment
+    }
+}
+
+/// TRA, or a second TVL: the flight that another carrier operates.
+struct TransportProduct {
+    let carrier: CarrierCode?
+    let number: Component
+    let suffix: Component
+
+    init(segment: Segment) {
+        carrier = CarrierCode(segment[1, 1])
+        number = segment[2, 1]
+        suffix = segment[2, 3]
+    }
+
+    init(_ travel: TravelSegment) {
+        carrier = CarrierCode(travel.operating.isEmpty ? travel.marketing : travel.operating)
+        number = travel.number
+        suffix = travel.suffix
+    }
 }
 
 /// One composite of RCI: a record locator in one system.
 struct ReservationReference {
-    let carrier: CarrierCode?
-    let locator: String
-    let kind: ShortCode
-    let created: LocalTime?
+    private let element: Segment.Element
+    private let sent: Component
 
     init?(element: Segment.Element) {
-        guard let locator = element[2].text else { return nil }
-        self.locator = locator
-        carrier = CarrierCode(element[1])
-        kind = element[3].code
-        created = BookingDate.time(element[4], element[5])
-    }
-}
-
-/// SSR: a special service; the text is read only where the service may be kept.
-struct ServiceSegment {
-    let code: ShortCode
-    let status: ShortCode
-    let text: Component
-    let segment: Segment
-
-    @inline(__always)
-    init(segment: Segment) {
-        let service = segment[1]
-        code = service[1].code
-        status = service[2].code
-        text = service[9]
-        self.segment = segment
+        sent = element[2]
+        guard !sent.isEmpty else { return nil }
+        self.element = element
     }
 
-    /// The service was cancelled or refused: it says nothing about the journey.
-    var isCancelled: Bool {
-        switch status {
-        case "HX", "XX", "UC", "UN", "NO", "US": true
-        default: false
-        }
-    }
-
-    /// What the law lets us do with the service.
-    static func treatment(of code: ShortCode) -> Treatment {
-        switch code {
-        case "DOCS", "DOCA", "DOCO", "FOID", "CTCM", "CTCH", "CTCB", "CTCE", "FQTV", "FQTU", "FQTR", "FQTS", "TKNE",
-            "TKNA", "TKNM", "SEAT", "NSST", "NSSA", "NSSB", "NSSW", "RQST", "INFT", "UMNR", "CHLD":
-            .keep
-        case "CTCR": .ignore
-        case "OTHS": .drop(.remark)
-        case "MEDA", "WCHR", "WCHS", "WCHC", "WCBD", "WCBW", "WCLB", "WCMP", "WCOB", "BLND", "DEAF", "DPNA", "STCR",
-            "OXYG", "PPOC", "MAAS", "ESAN", "SVAN", "MEQT", "LEGB", "LEGL", "LEGR", "NUTA", "PRGN":
-            .drop(.medical)
-        default: isMeal(code) ? .drop(.meal) : .drop(.otherService)
-        }
-    }
-
-    enum Treatment {
-        case keep, ignore
-        case drop(DroppedClass)
-    }
-
-    /// AIRIMP meal codes end in `ML`.
-    private static func isMeal(_ code: ShortCode) -> Bool { code.rawValue >> 16 == ShortCode("ML").rawValue }
+    var carrier: CarrierCode? { CarrierCode(element[1]) }
+    var code: ShortCode { sent.code }
+    var locator: String { sent.string }
+    var kind: ShortCode { element[3].code }
+    var created: LocalTime? { BookingDate.time(element[4], element[5]) }
 }
 
 /// The slash-separated fields of a service text; the first slash may be there or not.
@@ -142,13 +130,11 @@ struct SlashFields {
     }
 
     /// The next field; empty behind the last one.
+    @inline(__always)
     mutating func next() -> Component {
         guard position <= text.byteCount else { return Component() }
         let end = text.firstIndex(of: 0x2F, from: position) ?? text.byteCount
         defer { position = end + 1 }
         return text.slice(position, end)
     }
-
-    /// What is left, slashes included.
-    var rest: Component { text.slice(position, text.byteCount) }
 }

@@ -10,17 +10,24 @@ import TravelTypes
 struct BookingsReader {
     private(set) var message: PassengerMessage
     private var booking: BookingBuilder
+    private var history = HistoryReader()
     private var group = OpenGroup.header
-    private var hasFlight = false
     private var bookingCount = 0
     private var previousTag: ShortCode = ""
-    private var historyTime: LocalTime?
-    private var historyAction = HistoryEvent.Action.other
     private var otherServiceKind = ""
     private var splitCount: Int?
 
+    /// The group of the message that is open (handbook of the format: GR1, GR2, GR3, GR4, GR5, GR6-7, GR8, GR9, GR10).
     private enum OpenGroup {
         case header, booking, traveller, ticket, payment, itinerary, checkIn, split, otherService, history
+
+        /// A person's group, or what may come before the first one.
+        var isBeforeItinerary: Bool {
+            switch self {
+            case .booking, .traveller, .ticket, .payment: true
+            default: false
+            }
+        }
     }
 
     init(_ message: PassengerMessage) {
@@ -42,6 +49,7 @@ struct BookingsReader {
             read(segment, tag: segment.tag)
         }
         closeBooking()
+        message.dropped = booking.dropped.dictionary
         finish(in: segments)
     }
 
@@ -56,23 +64,27 @@ struct BookingsReader {
         case "DAT": readDate(segment)
         case "SRC": openBooking(segment)
         case "ORG": readOriginator(segment)
-        case "TRA": booking.setOperating(TransportProduct(segment: segment), flight: message.flights.first)
+        case "TRA": if group == .itinerary { booking.setOperating(TransportProduct(segment: segment)) }
         case "IFT": readText(segment)
         case "ADD": readAddress(segment)
         case "FOP": readPayment(segment)
         case "MON": booking.readMoney(segment)
+        case "TXD": booking.readTaxes(segment)
+        case "PTK": booking.readPricing(segment)
         case "FTI": readLoyalty(segment)
         case "REF": readUniqueReference(segment)
+        case "FAR": readFare(segment)
+        case "APD": if group == .itinerary { booking.setAircraft(segment) }
         case "EBD": readExcessBaggage(segment)
         case "TRI": readCheckInSequence(segment)
         case "SSD": readSeat(segment)
         case "TBD": readBaggage(segment)
         case "EQN": readCount(segment)
         case "MSG": readFunction(segment)
-        case "ABI": openHistory()
+        case "ABI": openHistory(segment)
         case "SAC": readHistoryAction(segment)
-        case "LTS": message.dropped[.historyText, default: 0] += 1
-        case "UNH", "UNT", "FAR", "PTK", "TXD", "APD", "ERC", "CNT", "MSD": break
+        case "LTS": booking.dropped.add(.historyText)
+        case "UNH", "UNT", "ERC", "CNT", "MSD": break
         default: UnknownSegment.report(segment, after: previousTag, in: &message.findings)
         }
         previousTag = tag
@@ -83,12 +95,7 @@ struct BookingsReader {
     private mutating func readFunction(_ segment: Segment) {
         guard group == .header else {
             group = .otherService
-            switch segment[1, 1].code {
-            case "8": otherServiceKind = "hotel"
-            case "2": otherServiceKind = "car"
-            case "1": otherServiceKind = "air"
-            default: otherServiceKind = segment[1, 1].string
-            }
+            otherServiceKind = ServiceKinds.word(segment[1, 1])
             return
         }
         message.functionCode = segment[1, 2].string
@@ -125,7 +132,8 @@ struct BookingsReader {
     private mutating func readReference(_ segment: Segment) {
         switch group {
         case .split:
-            guard let reference = ReservationReference(element: segment[1]) else { return }
+            guard let reference = ReservationReference(element: segment[1]), booking.value.split.count < Bounds.details
+            else { return }
             booking.value.split.append(
                 SplitReference(
                     locator: reference.locator,
@@ -134,7 +142,11 @@ struct BookingsReader {
                     count: splitCount
                 )
             )
-        case .itinerary, .checkIn: booking.noteItineraryReference(ReservationReference(element: segment[1]))
+        case .itinerary, .checkIn:
+            for element in segment.elements() {
+                guard let reference = ReservationReference(element: element) else { continue }
+                booking.noteItineraryReference(reference)
+            }
         case .header, .history, .otherService: break
         case .booking, .traveller, .ticket, .payment:
             for element in segment.elements() {
@@ -145,41 +157,62 @@ struct BookingsReader {
     }
 
     private mutating func readOriginator(_ segment: Segment) {
+        if group == .checkIn {
+            booking.checkIn.place = LocationCode(segment[1, 2])
+            booking.checkIn.office = segment[2, 2].text
+            return
+        }
         guard group == .booking else { return }
         guard segment.elementCount > 0 else {
             booking.hasEmptyOriginator = true
             return
         }
+        let (company, agency, place) = (segment[1], segment[2], segment[6])
         booking.value.agency = Agency(
-            iataNumber: segment[2, 1].text,
-            office: segment[2, 2].text,
-            location: LocationCode(segment[3, 1]) ?? LocationCode(segment[1, 2]),
-            company: segment[1, 1].text,
-            state: StateCode(sent: segment[6, 1]),
-            agent: segment[7, 1].text
+            iataNumber: agency[1].text,
+            office: agency[2].text,
+            location: LocationCode(segment[3, 1]) ?? LocationCode(company[2]),
+            company: company[1].text,
+            state: StateCode(sent: place[1]),
+            agent: segment[7, 1].text,
+            kind: segment[5, 1].text,
+            system: segment[4, 1].text,
+            currency: CurrencyCode(place[2])
         )
     }
 
     private mutating func readExcessBaggage(_ segment: Segment) {
-        guard group == .booking || group == .traveller, booking.value.baggageAllowance == nil else { return }
-        let pieces = segment[2]
-        guard let count = pieces[1].text else { return }
-        let price = [segment[1, 1].text, segment[1, 2].text].compactMap { $0 }.joined(separator: " ")
-        booking.value.baggageAllowance = (count + pieces[3].string + " " + price).trimmingSpaces
+        guard group == .booking || group == .traveller, booking.value.excessBaggage.count < Bounds.details else {
+            return
+        }
+        let (price, measure) = (segment[1], segment[2])
+        let unit = measure[3].code
+        let excess = ExcessBaggage(
+            pieces: measure[1].integer,
+            weight: measure[2].integer.map { BaggageReader.kilograms($0, unit: unit) },
+            amount: price[2].text,
+            currency: CurrencyCode(price[1])
+        )
+        booking.value.excessBaggage.append(excess)
+        guard booking.value.baggageAllowance == nil, excess.pieces != nil || excess.weight != nil else { return }
+        let words = [
+            excess.pieces.map { "\($0)N" }, excess.weight.map { "\($0)kg" }, excess.currency?.description,
+            excess.amount,
+        ]
+        booking.value.baggageAllowance = words.compactMap { $0 }.joined(separator: " ")
     }
 
     private mutating func readDate(_ segment: Segment) {
         switch group {
         case .itinerary, .checkIn, .split:
             group = .checkIn
-            booking.checkedInTraveller = nil
+            let date = segment[1]
+            booking.openCheckIn(at: date[1].code == "3" ? nil : BookingDate.time(date[2], date[3]))
         case .history:
             let date = segment[1]
-            historyTime = BookingDate.time(date[2], date[3])
+            history.time = BookingDate.time(date[2], date[3])
         case .booking, .traveller, .ticket, .payment:
-            for element in segment.elements() {
-                readBookingDate(element)
-            }
+            for element in segment.elements() { readBookingDate(element) }
         case .header, .otherService: break
         }
     }
@@ -196,12 +229,12 @@ struct BookingsReader {
 
     private mutating func readTraveller(_ segment: Segment) {
         switch group {
-        case .history: noteHistory("TIF")
+        case .history: noteHistory("TIF", reference: segment[2, 3])
         case .checkIn:
             guard booking.isPrime else { return }
             booking.matchCheckIn(segment, in: &message)
         case .booking, .traveller, .ticket, .payment:
-            if segment[1, 2].code == "G" {
+            if segment[1, 2].code == "G" || segment[2, 2].code == "G" {
                 booking.value.groupName = segment[1, 1].text
                 return
             }
@@ -226,42 +259,59 @@ struct BookingsReader {
 
     private mutating func readUniqueReference(_ segment: Segment) {
         guard let index = booking.current, group == .traveller else { return }
-        message.travellers[index].uniqueReference = segment[1, 2].text ?? segment[1, 1].text
+        let reference = segment[1]
+        message.travellers[index].uniqueReference = reference[2].text ?? reference[1].text
+    }
+
+    private mutating func readFare(_ segment: Segment) {
+        guard let index = booking.current, group == .traveller,
+            message.travellers[index].fares.count < Bounds.details
+        else { return }
+        let discount = segment[3]
+        // Senders differ in how many empty elements they leave in front of the fare basis.
+        let basis = [segment[5, 1], segment[5, 2], segment[6, 1]].first { !$0.isEmpty }
+        message.travellers[index].fares.append(
+            Fare(
+                type: PassengerTypeCode(segment[1, 1]),
+                age: segment[2, 1].integer,
+                discount: discount[2].integer,
+                state: StateCode(sent: discount[3]),
+                fareClass: discount[4].text,
+                basis: basis?.text
+            )
+        )
     }
 
     // MARK: - Tickets and payments
 
     private mutating func readTicket(_ segment: Segment) {
-        switch group {
-        case .booking, .traveller, .ticket, .payment: break
-        default: return
-        }
+        guard group.isBeforeItinerary else { return }
         group = .ticket
         booking.openTicket(TicketReader.read(segment[1, 1]), in: &message)
     }
 
     private mutating func readPayment(_ segment: Segment) {
+        guard group.isBeforeItinerary else { return }
         group = .payment
-        for element in segment.elements() where booking.readPayment(element) {
-            message.dropped[.cardNumber, default: 0] += 1
-        }
+        for element in segment.elements() { booking.readPayment(element) }
     }
 
     private mutating func readAddress(_ segment: Segment) {
         for element in segment.elements(from: 2) {
-            let address = AddressReader.address(element)
             if group == .payment {
-                booking.setBillingAddress(address?.text)
+                if let text = AddressReader.text(element) { booking.setBillingAddress(text) }
                 continue
             }
-            for contact in [address, AddressReader.reach(element)] {
-                guard let contact else { continue }
-                if group == .traveller, let index = booking.current {
-                    message.travellers[index].contacts.append(contact)
-                } else {
-                    booking.value.contacts.append(contact)
-                }
-            }
+            if let address = AddressReader.address(element) { addContact(address) }
+            if let reach = AddressReader.reach(element) { addContact(reach) }
+        }
+    }
+
+    private mutating func addContact(_ contact: Contact) {
+        if group == .traveller || group == .ticket, let index = booking.current {
+            BookingBuilder.add(contact, to: &message.travellers[index].contacts)
+        } else {
+            BookingBuilder.add(contact, to: &booking.value.contacts)
         }
     }
 
@@ -269,52 +319,44 @@ struct BookingsReader {
 
     private mutating func readText(_ segment: Segment) {
         if group == .history {
-            message.dropped[.historyText, default: 0] += 1
+            booking.dropped.add(.historyText)
             return
         }
-        guard segment.elementCount > 1 else { return }
+        let text = segment[2, 1]
         switch segment[1, 2].code {
-        case "43" where group == .payment:
-            booking.setHolder(segment[2, 1].text, address: segment[3, 1].text)
+        case "43" where group == .payment: booking.setHolder(text, address: segment[3, 1])
+        // Some send the holder before the means of payment.
+        case "43" where group == .ticket: booking.keepHolder(text, address: segment[3, 1])
         case "28":
-            if let contact = Self.contact(in: segment[2, 1]) {
-                booking.value.contacts.append(contact)
+            guard !text.isEmpty else { return }
+            if let contact = ContactText.read(text) {
+                BookingBuilder.add(contact, to: &booking.value.contacts)
             } else {
-                message.dropped[.osi, default: 0] += 1
+                booking.dropped.add(.osi)
             }
-        default: message.dropped[.remark, default: 0] += 1
+        default: if !text.isEmpty { booking.dropped.add(.remark) }
         }
-    }
-
-    /// The phone number or e-mail address of a contact text such as `CTCP PAR 33 1 5550 0199`.
-    private static func contact(in text: Component) -> Contact? {
-        guard text.byteCount > 5, text.slice(0, 3).code == "CTC" else { return nil }
-        let rest = text.slice(4, text.byteCount)
-        if text[3] == 0x45 {
-            return rest.isEmpty ? nil : Contact(kind: .email, text: ContactReader.address(rest))
-        }
-        return ContactReader.phoneNumber(in: rest).map { Contact(kind: .phone, text: $0) }
     }
 
     // MARK: - Services
 
     private mutating func readService(_ segment: Segment) {
-        let service = ServiceSegment(segment: segment)
-        switch ServiceSegment.treatment(of: service.code) {
-        case .ignore: return
-        case .drop(let kind):
-            message.dropped[kind, default: 0] += 1
+        let code = segment[1, 1].code
+        let service = SpecialService(code)
+        if case .dropped(let kind) = service {
+            booking.dropped.add(kind)
             return
-        case .keep: break
         }
+        if group == .history {
+            let seat: String? = if case .seat = service { SeatReader.read(segment[2, 1]) } else { nil }
+            return noteHistory("SSR " + code.description, reference: segment[2, 3], seat: seat)
+        }
+        guard !SpecialService.isCancelled(segment[1, 2].code) else { return }
         switch group {
-        case .history: noteHistory("SSR " + service.code.description)
-        case .header, .split, .otherService: break
-        case .booking:
-            if !service.isCancelled { booking.deferService(service) }
-        case .traveller, .ticket, .payment, .itinerary, .checkIn:
-            guard !service.isCancelled else { return }
-            booking.apply(service, isItinerary: group == .itinerary || group == .checkIn, to: &message)
+        case .header, .split, .otherService, .history: break
+        case .booking: booking.deferred.append(segment)
+        case .traveller, .ticket, .payment: booking.apply(segment, service, .traveller, to: &message)
+        case .itinerary, .checkIn: booking.apply(segment, service, .itinerary, to: &message)
         }
     }
 
@@ -324,59 +366,75 @@ struct BookingsReader {
         let travel = TravelSegment(segment: segment)
         switch group {
         case .header:
-            guard !hasFlight else { return }
-            hasFlight = true
-            if let flight = travel.flight { message.flights.append(flight) }
+            guard message.flights.isEmpty else { return }
+            if let flight = travel.flight {
+                message.flights.append(flight)
+                booking.setFlight(flight)
+            }
             checkFlight(travel, segment)
-        case .history: noteHistory("TVL")
+        case .history: noteHistory("TVL", flight: travel.itinerary)
         case .otherService:
+            guard booking.value.otherServices.count < Bounds.details else { return }
             booking.value.otherServices.append(
                 OtherService(
                     kind: otherServiceKind,
                     place: LocationCode(travel.from),
-                    from: BookingDate.time(travel.departureDate, travel.departureTime),
-                    to: BookingDate.time(travel.arrivalDate, travel.arrivalTime)
+                    from: travel.departure,
+                    to: travel.arrival,
+                    destination: LocationCode(travel.to),
+                    company: travel.marketing.text,
+                    number: travel.number.text
                 )
             )
         case .booking, .traveller, .ticket, .payment, .itinerary, .checkIn, .split:
-            if travel.isOperatingFlightOnly, group == .itinerary {
-                booking.setOperating(TransportProduct(travel), flight: message.flights.first)
+            if group == .itinerary, travel.isOperatingFlightOnly {
+                booking.setOperating(TransportProduct(travel))
                 return
             }
             group = .itinerary
-            booking.addItinerary(travel, flight: message.flights.first)
+            booking.addItinerary(travel, in: &message)
         }
     }
 
     private mutating func checkFlight(_ travel: TravelSegment, _ segment: Segment) {
         if travel.number.isEmpty { message.findings.append("message.flight-number", .warning, at: segment.place(5)) }
-        if BookingDate.time(travel.departureDate, travel.departureTime) == nil {
+        if travel.departure == nil {
             message.findings.append("message.flight-time", .warning, at: segment.place(1))
         }
     }
 
     private mutating func readStatus(_ segment: Segment) {
-        guard group == .itinerary else { return }
-        booking.setStatus(segment[2, 1].text, party: segment[1, 1].integer)
+        switch group {
+        case .itinerary: booking.setStatus(segment)
+        case .history:
+            guard let last = booking.value.history.indices.last, booking.value.history[last].flight != nil else {
+                return
+            }
+            booking.value.history[last].flight?.status = segment[2, 1].text
+            booking.value.history[last].flight?.party = segment[1, 1].integer
+        default: break
+        }
     }
 
     // MARK: - Check-in
 
     private mutating func readCheckInSequence(_ segment: Segment) {
         guard group == .checkIn || group == .itinerary, booking.isPrime else { return }
+        if group == .itinerary { booking.openCheckIn(at: nil) }
         group = .checkIn
         booking.checkedInTraveller = nil
         let entry = segment[2]
+        booking.checkIn.sequence = entry[1].text
+        booking.checkIn.cabin = nil
         guard let index = booking.traveller(reference: entry[4].code) else { return }
         booking.checkIn(index, in: &message)
         if let seat = SeatReader.read(entry[3]) { message.travellers[index].seat = seat }
     }
 
     private mutating func readSeat(_ segment: Segment) {
-        guard group == .checkIn, let index = booking.checkedInTraveller,
-            let seat = SeatReader.read(segment[1, 1])
-        else { return }
-        message.travellers[index].seat = seat
+        guard group == .checkIn, let index = booking.checkedInTraveller else { return }
+        if let seat = SeatReader.read(segment[1, 1]) { message.travellers[index].seat = seat }
+        if let cabin = segment[5, 1].text { message.travellers[index].checkIn[0].cabin = cabin }
     }
 
     private mutating func readBaggage(_ segment: Segment) {
@@ -387,24 +445,24 @@ struct BookingsReader {
 
     // MARK: - History
 
-    private mutating func openHistory() {
+    private mutating func openHistory(_ segment: Segment) {
         group = .history
-        historyTime = nil
-        historyAction = .other
+        history.open(segment)
     }
 
     private mutating func readHistoryAction(_ segment: Segment) {
         group = .history
-        let code = segment[3, 1].isEmpty ? segment[1, 1] : segment[3, 1]
-        switch code[0] {
-        case 0x41: historyAction = .added
-        case 0x58: historyAction = .cancelled
-        default: historyAction = .other
-        }
+        history.setAction(segment)
     }
 
-    private mutating func noteHistory(_ subject: String) {
-        booking.value.history.append(HistoryEvent(at: historyTime, action: historyAction, subject: subject))
+    private mutating func noteHistory(
+        _ subject: String,
+        flight: ItinerarySegment? = nil,
+        reference: Component = Component(),
+        seat: String? = nil
+    ) {
+        guard booking.value.history.count < Bounds.history else { return }
+        booking.value.history.append(history.event(subject, flight: flight, reference: reference.text, seat: seat))
     }
 
     // MARK: - The end
@@ -420,15 +478,5 @@ struct BookingsReader {
             message.findings.append("pnrgov.booking-count", .warning, at: end)
         }
         InfantRule.apply(to: &message)
-    }
-}
-
-extension String {
-    /// The text without spaces at either end.
-    fileprivate var trimmingSpaces: String {
-        var text = self[...]
-        while text.utf8.last == 0x20 { text = text.dropLast() }
-        while text.utf8.first == 0x20 { text = text.dropFirst() }
-        return String(text)
     }
 }

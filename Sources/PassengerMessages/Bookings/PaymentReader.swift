@@ -5,48 +5,67 @@ import TravelTypes
 
 /// Reads means of payment and reduces card numbers to their first six and last four digits.
 enum PaymentReader {
-    /// Adds one composite of FOP to a booking's payments.
-    ///
-    /// - Returns: whether a full card number was cut.
-    static func read(_ element: Segment.Element, currency: CurrencyCode?, into payments: inout [Payment]) -> Bool {
-        guard let form = element[1].text else { return false }
-        let last = payments.count
-        payments.append(Payment(form: form))
-        payments[last].amount = element[3].text
-        payments[last].currency = currency
+    /// One composite of FOP; a full card number is cut and counted.
+    static func read(_ element: Segment.Element, _ currency: CurrencyCode?, _ dropped: inout DroppedCounts) -> Payment?
+    {
+        let form = element[1]
+        guard !form.isEmpty else { return nil }
+        var payment = Payment(form: form.string)
+        payment.isOld = element[2].code == "2"
+        payment.amount = element[3].text
+        payment.currency = currency
         let account = element[5]
-        guard element[1].code == "CC" else { return hasCardNumber(account) }
-        payments[last].scheme = element[4].text
-        payments[last].expires = BookingDate.month(element[6])
+        let isInFull = hasCardNumber(account)
+        if isInFull { dropped.add(.cardNumber) }
+        guard form.code == "CC" else {
+            if !isInFull { payment.account = account.text }
+            return payment
+        }
+        payment.scheme = element[4].text
+        payment.expires = BookingDate.month(element[6])
         let end = account.byteCount
-        if end >= 4, account.digits(end - 4, 4) != nil { payments[last].lastFour = account.slice(end - 4, end).text }
-        if end >= 12, account.digits(0, 6) != nil { payments[last].firstSix = account.slice(0, 6).text }
-        return hasCardNumber(account)
+        if end >= 4, account.digits(end - 4, 4) != nil { payment.lastFour = account.slice(end - 4, end).text }
+        if end >= 12, account.digits(0, 6) != nil { payment.firstSix = account.slice(0, 6).text }
+        if !isInFull, !isMaskedAsUsual(account, payment) { payment.account = account.text }
+        return payment
     }
 
     /// Whether a text is a card number in full: at least twelve digits and nothing else.
     static func hasCardNumber(_ component: Component) -> Bool {
-        component.byteCount >= 12 && component.raw.allSatisfy { $0.isDigit }
+        guard component.byteCount >= 12 else { return false }
+        var digits = 0
+        for byte in component.raw {
+            if byte.isDigit { digits += 1 } else if byte != 0x20, byte != 0x2D { return false }
+        }
+        return digits >= 12
+    }
+
+    /// Whether the number as sent is what `Payment.maskedNumber` makes of its digits: sixteen characters, `X` inside.
+    private static func isMaskedAsUsual(_ account: Component, _ payment: Payment) -> Bool {
+        guard payment.lastFour != nil else { return account.isEmpty }
+        guard account.byteCount == 16 else { return false }
+        for position in (payment.firstSix == nil ? 0 : 6)..<12 where account[position] != 0x58 { return false }
+        return true
     }
 }
 
 /// Reads addresses and the contacts that stand in them (ADD C032).
 enum AddressReader {
     /// The address of one composite, without State and free text.
-    static func address(_ element: Segment.Element) -> Contact? {
+    static func text(_ element: Segment.Element) -> String? {
         var parts = JoinedText()
         parts.add(element[2])
         parts.add(element[3])
         parts.add(element[4])
         parts.add(element[5])
         parts.add(element[7])
-        guard let text = parts.result else { return nil }
-        return Contact(
-            kind: .address,
-            text: text,
-            purpose: purpose(element[1]),
-            state: StateCode(sent: element[6])
-        )
+        return parts.result
+    }
+
+    /// The address of one composite as a contact.
+    static func address(_ element: Segment.Element) -> Contact? {
+        guard let text = text(element) else { return nil }
+        return Contact(kind: .address, text: text, purpose: purpose(element[1]), state: StateCode(sent: element[6]))
     }
 
     /// The phone number or e-mail address of one composite's free text.
@@ -72,21 +91,32 @@ enum AddressReader {
         default: code.text
         }
     }
+
+    /// The code of a purpose: the reverse of what reading makes of it.
+    static func code(ofPurpose purpose: String?) -> String {
+        switch purpose {
+        case "contact": "700"
+        case "home": "701"
+        case "billing": "702"
+        default: purpose ?? ""
+        }
+    }
 }
 
 extension ContactReader {
     /// The first run of a phone number's characters with at least six digits, or nil; words around it stay out.
     static func phoneNumber(in component: Component) -> String? {
+        let bytes = component.raw
         var start = 0
-        while start < component.byteCount {
-            guard component[start].isDigit || component[start] == 0x2B else {
+        while start < bytes.count {
+            guard bytes[start].isDigit || bytes[start] == 0x2B else {
                 start += 1
                 continue
             }
             var end = start
             var digits = 0
-            while end < component.byteCount, component[end].isPhoneCharacter {
-                if component[end].isDigit { digits += 1 }
+            while end < bytes.count, bytes[end].isPhoneCharacter {
+                if bytes[end].isDigit { digits += 1 }
                 end += 1
             }
             if digits >= 6, digits <= 15 { return component.slice(start, end).text }

@@ -13,42 +13,58 @@ struct TravelDocumentService {
     let sex: Sex?
     /// The sex says that the document is an infant's (`MI`, `FI`), although the service may stand with the adult.
     let isInfant: Bool
-    let name: PersonName
-    /// What could not be read.
-    let faults: [RuleID]
+    let surname: Component
+    let firstName: Component
+    let secondName: Component
 
-    init(text: Component, century: CenturyRule) {
-        var fields = Self.aligned(text)
-        let (type, issuer, number, nationality) = (fields.next(), fields.next(), fields.next(), fields.next())
-        let (birth, sex, expiry) = (fields.next(), fields.next(), fields.next())
-        let (surname, first, second) = (fields.next(), fields.next(), fields.next())
-        var faults: [RuleID] = []
-        self.nationality = StateCode(sent: nationality)
-        if self.nationality == nil, !nationality.isEmpty { faults.append("person.state-code") }
-        born = BookingDate.birth(birth, century)
-        if born == nil, !birth.isEmpty { faults.append("person.birth-date") }
-        (self.sex, isInfant) = Self.sex(sex)
-        if self.sex == nil, !sex.isEmpty { faults.append("person.sex-code") }
-        var given = first.string
-        if !second.isEmpty, second.code != "H" { given = given.isEmpty ? second.string : given + " " + second.string }
-        name = NameReader.split(surname: surname.string, given: given)
-        if type.isEmpty && number.isEmpty {
-            document = nil
-        } else {
-            let expires = BookingDate.expiry(expiry, century)
-            if expires == nil, !expiry.isEmpty { faults.append("document.date") }
-            let state = StateCode(sent: issuer)
-            if state == nil, !issuer.isEmpty { faults.append("document.issuer-code") }
-            if number.isEmpty { faults.append("document.number-missing") }
-            document = TravelDocument(
-                type: DocumentType(type),
-                number: number.string,
-                issuer: state,
-                expires: expires,
-                nationality: self.nationality
-            )
+    /// Reads a text; what could not be read goes to a closure.
+    @inline(__always)
+    init(text: Component, century: CenturyRule, fault: (RuleID) -> Void) {
+        var fields = SlashFields(text)
+        var (type, issuer, number) = (fields.next(), fields.next(), fields.next())
+        var (nationality, birth, sex) = (fields.next(), fields.next(), fields.next())
+        var born = BookingDate.birth(birth, century)
+        if born == nil, !birth.isEmpty || !nationality.isEmpty || !sex.isEmpty {
+            // The date is not where it belongs: perhaps the fields are not.
+            fields = Self.aligned(text)
+            (type, issuer, number) = (fields.next(), fields.next(), fields.next())
+            (nationality, birth, sex) = (fields.next(), fields.next(), fields.next())
+            born = BookingDate.birth(birth, century)
         }
-        self.faults = faults
+        let expiry = fields.next()
+        surname = fields.next()
+        firstName = fields.next()
+        let second = fields.next()
+        secondName = second.code == "H" ? Component() : second
+        self.born = born
+        if born == nil, !birth.isEmpty { fault("person.birth-date") }
+        self.nationality = StateCode(sent: nationality)
+        if self.nationality == nil, !nationality.isEmpty { fault("person.state-code") }
+        (self.sex, isInfant) = Self.sex(sex)
+        if self.sex == nil, !sex.isEmpty { fault("person.sex-code") }
+        guard !type.isEmpty || !number.isEmpty else {
+            document = nil
+            return
+        }
+        let expires = BookingDate.expiry(expiry, century)
+        if expires == nil, !expiry.isEmpty { fault("document.date") }
+        let state = StateCode(sent: issuer)
+        if state == nil, !issuer.isEmpty { fault("document.issuer-code") }
+        if number.isEmpty { fault("document.number-missing") }
+        document = TravelDocument(
+            type: DocumentType(type),
+            number: number.string,
+            issuer: state,
+            expires: expires,
+            nationality: self.nationality
+        )
+    }
+
+    /// The name on the document.
+    var name: PersonName {
+        var given = firstName.string
+        if !secondName.isEmpty { given = given.isEmpty ? secondName.string : given + " " + secondName.string }
+        return NameReader.split(surname: surname.string, given: given)
     }
 
     /// The fields from the type of document on.
@@ -75,7 +91,8 @@ struct TravelDocumentService {
         case "M": (.male, false)
         case "F": (.female, false)
         case "X": (.unspecified, false)
-        case "U": (.unknown, false)
+        // VV: not provided.
+        case "U", "VV": (.unknown, false)
         case "MI": (.male, true)
         case "FI": (.female, true)
         case "XI": (.unspecified, true)
@@ -98,11 +115,13 @@ struct InfantService {
         var given = fields.next()
         guard !surname.isEmpty else { return nil }
         var date = fields.next()
-        if date.isEmpty, given.byteCount >= 7 {
-            let tail = given.slice(given.byteCount - 7, given.byteCount)
-            if BookingDate.textParts(tail) != nil {
+        if date.isEmpty {
+            for length in [9, 7] where given.byteCount >= length {
+                let tail = given.slice(given.byteCount - length, given.byteCount)
+                guard tail.byteCount == length, BookingDate.textParts(tail) != nil else { continue }
                 date = tail
-                given = given.slice(0, given.byteCount - 7)
+                given = given.slice(0, given.byteCount - length)
+                break
             }
         }
         born = BookingDate.birth(date, century)

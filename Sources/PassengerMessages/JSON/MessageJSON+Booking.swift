@@ -36,17 +36,22 @@ extension MessageJSON {
             json.key("split")
             json.array(booking.split) { Self.split($1, &$0) }
             json.member("groupName", booking.groupName)
+            json.member("groupSize", booking.groupSize)
+            json.member("contactRefused", booking.isContactRefused)
             json.member("baggageAllowance", booking.baggageAllowance)
+            json.key("excessBaggage")
+            json.array(booking.excessBaggage) { json, excess in
+                json.object { json in
+                    json.member("pieces", excess.pieces)
+                    json.member("weight", excess.weight)
+                    json.member("amount", excess.amount)
+                    json.member("currency", excess.currency)
+                }
+            }
             json.key("otherServices")
             json.array(booking.otherServices) { Self.otherService($1, &$0) }
             json.key("history")
-            json.array(booking.history) { json, event in
-                json.object { json in
-                    json.member("at", event.at)
-                    json.member("action", event.action.rawValue)
-                    json.member("subject", event.subject)
-                }
-            }
+            json.array(booking.history) { Self.event($1, &$0) }
         }
     }
 
@@ -61,6 +66,10 @@ extension MessageJSON {
             json.member("status", segment.status)
             json.member("party", segment.party)
             json.member("surface", segment.isSurface)
+            json.key("furtherStatuses")
+            json.array(segment.furtherStatuses) { $0.string($1) }
+            json.member("aircraft", segment.aircraft)
+            json.member("stops", segment.stops)
         }
     }
 
@@ -74,11 +83,13 @@ extension MessageJSON {
             json.member("scheme", payment.scheme)
             json.member("firstSix", payment.firstSix)
             json.member("lastFour", payment.lastFour)
+            json.member("number", payment.maskedNumber)
             json.member("expires", payment.expires)
             json.member("amount", payment.amount)
             json.member("currency", payment.currency)
             json.member("holder", payment.holder)
             json.member("billingAddress", payment.billingAddress)
+            json.member("old", payment.isOld)
         }
     }
 
@@ -94,6 +105,9 @@ extension MessageJSON {
             json.member("company", agency.company)
             json.member("state", agency.state)
             json.member("agent", agency.agent)
+            json.member("kind", agency.kind)
+            json.member("system", agency.system)
+            json.member("currency", agency.currency)
         }
     }
 
@@ -112,6 +126,87 @@ extension MessageJSON {
             json.member("place", service.place)
             json.member("from", service.from)
             json.member("to", service.to)
+            json.member("destination", service.destination)
+            json.member("company", service.company)
+            json.member("number", service.number)
+        }
+    }
+
+    private static func event(_ event: HistoryEvent, _ json: inout JSONWriter) {
+        json.object { json in
+            json.member("at", event.at)
+            json.member("action", event.action.rawValue)
+            json.member("code", event.code)
+            json.member("subject", event.subject)
+            json.key("office")
+            if let office = event.office {
+                json.object { json in
+                    json.member("kind", office.kind)
+                    json.member("iataNumber", office.iataNumber)
+                    json.member("office", office.office)
+                    json.member("location", office.location)
+                    json.member("company", office.company)
+                }
+            } else {
+                json.null()
+            }
+            json.key("flight")
+            if let flight = event.flight { Self.itinerary(flight, &json) } else { json.null() }
+            json.member("reference", event.reference)
+            json.member("seat", event.seat)
+        }
+    }
+
+    static func pricing(_ pricing: TicketPricing, _ json: inout JSONWriter) {
+        json.object { json in
+            json.key("amounts")
+            json.array(pricing.amounts) { json, amount in
+                json.object { json in
+                    json.member("kind", amount.kind.rawValue)
+                    json.member("amount", amount.amount)
+                    json.member("currency", amount.currency)
+                    json.member("code", amount.code)
+                }
+            }
+            json.member("conditions", pricing.conditions)
+            json.member("limit", pricing.limit)
+            json.member("validatingCarrier", pricing.validatingCarrier)
+            json.member("carrierNumber", pricing.carrierNumber)
+            json.member("place", pricing.place)
+        }
+    }
+
+    /// What only bookings say of a person; left out where nothing was said.
+    static func bookedDetails(_ traveller: Traveller, _ json: inout JSONWriter) {
+        if let code = traveller.typeCode { json.member("typeCode", code.description) }
+        if !traveller.fares.isEmpty {
+            json.key("fares")
+            json.array(traveller.fares) { Self.fare($1, &$0) }
+        }
+        if let checkIn = traveller.checkIn.first {
+            json.key("checkIn")
+            Self.checkIn(checkIn, &json)
+        }
+    }
+
+    private static func fare(_ fare: Fare, _ json: inout JSONWriter) {
+        json.object { json in
+            json.member("type", fare.type)
+            json.member("age", fare.age)
+            json.member("discount", fare.discount)
+            json.member("state", fare.state)
+            json.member("fareClass", fare.fareClass)
+            json.member("basis", fare.basis)
+        }
+    }
+
+    private static func checkIn(_ checkIn: CheckIn, _ json: inout JSONWriter) {
+        json.object { json in
+            json.member("at", checkIn.at)
+            json.member("place", checkIn.place)
+            json.member("office", checkIn.office)
+            json.member("sequence", checkIn.sequence)
+            json.member("cabin", checkIn.cabin)
         }
     }
 }

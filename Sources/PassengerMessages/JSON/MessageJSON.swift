@@ -234,6 +234,7 @@ public struct MessageJSON {
                 json.member("unaccompaniedMinor", true)
                 json.member("age", minor.age)
             }
+            Self.bookedDetails(traveller, &json)
         }
     }
 
@@ -318,6 +319,10 @@ public struct MessageJSON {
             json.member("number", ticket.number)
             json.member("coupon", ticket.coupon)
             json.member("issued", ticket.issued)
+            if let pricing = ticket.pricing.first {
+                json.key("pricing")
+                Self.pricing(pricing, &json)
+            }
         }
     }
 

@@ -186,7 +186,8 @@ struct BookingDraft {
     }
 
     private mutating func applyDocument(_ text: Component, to person: inout Traveller, _ index: Int?) -> [RuleID] {
-        let read = TravelDocumentService(text: text, century: century)
+        var faults: [RuleID] = []
+        let read = TravelDocumentService(text: text, century: century) { faults.append($0) }
         var holder = Traveller(name: read.name)
         holder.born = read.born
         holder.sex = read.sex
@@ -198,7 +199,7 @@ struct BookingDraft {
             let names = person.take(holder, hasNames: documentNames.count < Bounds.details)
             if index == nil { documentNames += names }
         }
-        return read.faults
+        return faults
     }
 
     // MARK: - Itinerary

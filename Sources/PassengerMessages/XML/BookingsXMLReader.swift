@@ -596,10 +596,11 @@ final class BookingsXMLReader: XMLHandler {
     private func endService(_ reader: XMLReader) {
         guard open.service else { return }
         open.service = false
-        switch ServiceSegment.treatment(of: service.code) {
-        case .ignore: break
-        case .drop(let kind): message.dropped[kind, default: 0] += 1
-        case .keep:
+        switch SpecialService(service.code) {
+        case .contactRefused: draft.value.isContactRefused = true
+        case .group: message.dropped[.otherService, default: 0] += 1
+        case .dropped(let kind): message.dropped[kind, default: 0] += 1
+        default:
             guard !service.isCancelled else { return }
             let faults = text.withUnsafeBufferPointer { bytes in
                 let text = Component(utf8: UnsafeBufferPointer(rebasing: bytes[serviceText]))

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import EDIFACT
+import TravelTypes
+
+/// What a special service (SSR) is about, as far as the law and the formats make a difference.
+enum SpecialService {
+    case document, visa, address, identification, contact, contactRefused, loyalty, ticket, seat, infant, minor, child
+    case group
+    /// Not to be kept: counted.
+    case dropped(DroppedClass)
+
+    /// The services by their codes (AIRIMP; SSR codes of the PNRGOV guide).
+    init(_ code: ShortCode) {
+        switch code {
+        case "DOCS": self = .document
+        case "SEAT", "NSST", "NSSA", "NSSB", "NSSW", "RQST": self = .seat
+        case "CTCM", "CTCE", "CTCH", "CTCB": self = .contact
+        case "TKNE", "TKNA", "TKNM": self = .ticket
+        case "DOCA": self = .address
+        case "DOCO": self = .visa
+        case "FQTV", "FQTU", "FQTR", "FQTS": self = .loyalty
+        case "INFT": self = .infant
+        case "FOID": self = .identification
+        case "CTCR": self = .contactRefused
+        case "UMNR": self = .minor
+        case "CHLD": self = .child
+        case "GRPS": self = .group
+        case "OTHS": self = .dropped(.remark)
+        case "MEDA", "WCHR", "WCHS", "WCHC", "WCBD", "WCBW", "WCLB", "WCMP", "WCOB", "BLND", "DEAF", "DPNA", "STCR",
+            "OXYG", "PPOC", "MAAS", "ESAN", "SVAN", "MEQT", "LEGB", "LEGL", "LEGR", "NUTA", "PRGN":
+            self = .dropped(.medical)
+        // AIRIMP meal codes end in `ML`.
+        default: self = code.rawValue >> 16 == 0x4C4D ? .dropped(.meal) : .dropped(.otherService)
+        }
+    }
+
+    /// Whether a status says that the service was cancelled or refused: then it says nothing about the journey.
+    static func isCancelled(_ status: ShortCode) -> Bool {
+        switch status {
+        case "HK", "": false
+        case "HX", "XX", "UC", "UN", "NO", "US": true
+        default: false
+        }
+    }
+}
