@@ -58,12 +58,18 @@ public struct MessageDecoder: ~Copyable {
         }
         restart()
         var outside = Findings()
+        var pushes = PushTally()
         var hasInterchange = false
         while let interchange = nextInterchange(in: bytes) {
             hasInterchange = true
             if interchange.messages.isEmpty { outside.append(contentsOf: interchange.findings) }
-            for frame in interchange.messages { body(decode(frame, of: interchange, in: bytes)) }
+            for frame in interchange.messages {
+                var message = decode(frame, of: interchange, in: bytes)
+                pushes.note(&message)
+                body(message)
+            }
         }
+        pushes.finish(&outside)
         // XML that wraps no interchange either is a message of an unknown kind.
         if let document, !hasInterchange {
             body(document)

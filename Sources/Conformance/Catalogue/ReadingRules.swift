@@ -125,6 +125,26 @@ extension RuleCatalogue {
             fr: "Le nombre de réservations du EQN diffère de celles du message. Comptez toutes celles de l'envoi."
         ),
         RuleEntry(
+            "pnrgov.part-missing",
+            .warning,
+            en:
+                "Parts of the push are missing. Send all parts with the same UNH 0068, numbered in S010, the last "
+                + "with F.",
+            fr:
+                "Il manque des parties de l'envoi. Envoyez toutes les parties avec le même UNH 0068, numérotées en "
+                + "S010, la dernière avec F."
+        ),
+        RuleEntry(
+            "pnrgov.part-duplicate",
+            .warning,
+            en:
+                "A part of the push came twice, or its number is not from 1 to 99. Number the parts in S010, each "
+                + "once.",
+            fr:
+                "Une partie de l'envoi est arrivée deux fois, ou son numéro n'est pas de 1 à 99. Numérotez chaque "
+                + "partie une seule fois en S010."
+        ),
+        RuleEntry(
             "pnrgov.locator-missing",
             .warning,
             en: "A booking has no record locator. Send it in the RCI behind the SRC.",
