@@ -28,11 +28,12 @@ package struct ConformanceChecker: Sendable {
 
     /// The findings of the rules, besides those that the message carries already, in the order of the file.
     ///
-    /// A rejected message is not checked further: its errors must be mended first.
+    /// A rejected message is not checked further: its errors must be mended first. A message in XML has neither segments
+    /// nor an interchange; rules about those do not hold for it.
     package func check(
         _ message: PassengerMessage,
         _ segments: Segments,
-        of interchange: Interchange,
+        of interchange: Interchange?,
         in bytes: UnsafeBufferPointer<UInt8>
     ) -> CheckedFindings {
         var findings = CheckedFindings(limit: limit)

@@ -9,7 +9,8 @@ struct MessageUnderCheck {
     let message: PassengerMessage
     let type: MessageType
     let segments: Segments
-    let interchange: Interchange
+    /// The interchange of the message; nothing for a message in XML, which has no segments either.
+    let interchange: Interchange?
     let bytes: UnsafeBufferPointer<UInt8>
     let profile: Profile
 
@@ -30,8 +31,9 @@ struct MessageUnderCheck {
             ?? Place(offset: message.range.lowerBound, length: 0)
     }
 
-    /// Whether a segment with a tag stands before the first of another.
+    /// Whether a segment with a tag stands before the first of another, or the message has no segments at all.
     func has(_ tag: ShortCode, before end: ShortCode) -> Bool {
+        guard !segments.isEmpty else { return true }
         for segment in segments {
             let found = segment.tag
             if found == tag { return true }

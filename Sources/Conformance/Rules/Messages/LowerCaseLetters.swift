@@ -18,7 +18,7 @@ enum LowerCaseLetters: MessageRule {
     )
 
     static func check(_ message: MessageUnderCheck, _ report: (Place) -> Void) {
-        guard message.interchange.syntaxIdentifier == "UNOA",
+        guard message.interchange?.syntaxIdentifier == "UNOA",
             ByteSearch.hasSmallLetter(message.bytes, in: message.message.range),
             let segment = message.segments.first(where: { ByteSearch.hasSmallLetter(message.bytes, in: $0.range) })
         else { return }

@@ -18,10 +18,10 @@ enum RecipientMissing: MessageRule {
     )
 
     static func check(_ message: MessageUnderCheck, _ report: (Place) -> Void) {
-        guard message.message.recipient.isEmpty else { return }
-        var start = message.interchange.range.lowerBound
+        guard message.message.recipient.isEmpty, let range = message.interchange?.range else { return }
+        var start = range.lowerBound
         // The UNA before the UNB is nine bytes long, and a line break may follow it.
-        while start + 3 < message.interchange.range.upperBound, message.bytes[start + 2] != 0x42 { start += 1 }
+        while start + 3 < range.upperBound, message.bytes[start + 2] != 0x42 { start += 1 }
         report(Place(offset: start, length: 3))
     }
 }

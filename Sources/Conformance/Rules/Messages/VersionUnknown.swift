@@ -18,6 +18,8 @@ enum VersionUnknown: MessageRule {
     )
 
     static func check(_ message: MessageUnderCheck, _ report: (Place) -> Void) {
+        // A document in XML states the version of its schema, if any.
+        guard !message.segments.isEmpty else { return }
         let version = message.message.version
         let isKnown =
             message.isList
