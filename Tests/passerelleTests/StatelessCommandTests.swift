@@ -83,6 +83,57 @@ import Testing
         #expect(sarif.lines.count == 1)
     }
 
+    @Test func `validate checks by a profile, of the program or of a directory`() async throws {
+        let crew = Fixture.folder.appendingPathComponent("paxlst/paxlst-crew.edi").path
+        let us = try await command.run("validate", crew, "--profile", "us", "--json")
+        #expect(us.status == 0)
+        #expect(us.objects.contains { $0["rule"] as? String == "person.birth-place-missing" })
+        let unknown = try await command.run("validate", crew, "--profile", "atlantis")
+        #expect(unknown.status == 2)
+        #expect(unknown.errors.contains("there are ae, az"))
+        let directory = try TemporaryDirectory()
+        try Data("profile zz\nrequire seat error of crew\n".utf8)
+            .write(to: URL(fileURLWithPath: directory.file("zz.profile")))
+        let own = try await command.run("validate", crew, "--profile", "zz", "--profiles", directory.path, "--summary")
+        #expect(own.status == 1)
+        #expect(own.objects.first?["dearest"] as? [String] == ["person.seat-missing"])
+        try Data("profile zz\nfly\n".utf8).write(to: URL(fileURLWithPath: directory.file("zz.profile")))
+        let wrong = try await command.run("validate", crew, "--profile", "zz", "--profiles", directory.path)
+        #expect(wrong.status == 3)
+        #expect(wrong.errors.contains("zz.profile, line 2"))
+    }
+
+    @Test func `onboarding says what is missing and whether the carrier is ready`() async throws {
+        let directory = Fixture.folder.appendingPathComponent("pnrgov").path
+        let text = try await command.run("onboarding", directory, "--carrier", "ZZ", "--profile", "eu")
+        #expect(text.status == 1)
+        #expect(text.output.contains("NOT READY") && text.output.contains("a crew list"))
+        let json = try await command.run(
+            "onboarding",
+            directory,
+            "--carrier",
+            "zz",
+            "--profile",
+            "eu",
+            "--format",
+            "json"
+        )
+        #expect(json.objects.first?["ready"] as? Bool == false)
+        #expect((json.objects.first?["seen"] as? [String])?.contains("full-push") == true)
+        let html = try await command.run("onboarding", directory, "--carrier", "ZZ", "--format", "html", "--lang", "fr")
+        #expect(html.output.hasPrefix("<!DOCTYPE html>") && html.output.contains("lang=\"fr\""))
+        #expect(!html.output.contains("<script") && !html.output.contains("MARCHAND"))
+        #expect(try await command.run("onboarding", directory + "/none", "--carrier", "ZZ").status == 3)
+    }
+
+    @Test func `rules lists every rule, and the profiles with their sources`() async throws {
+        let rules = try await command.run("rules", "--json")
+        #expect(rules.objects.count >= 150)
+        #expect(rules.objects.allSatisfy { ($0["en"] as? String)?.isEmpty == false && $0["fr"] as? String != nil })
+        let profiles = try await command.run("rules", "--list-profiles", "--json")
+        #expect(profiles.objects.contains { $0["profile"] as? String == "us" })
+    }
+
     @Test func `match is symmetric, alone and in a table`() async throws {
         let one = try await command.run("match", "DIALLO, OUSMANE", "JALLOW, USMAN", "--json")
         let other = try await command.run("match", "JALLOW, USMAN", "DIALLO, OUSMANE", "--json")

@@ -2,6 +2,7 @@
 
 import Conformance
 import EDIFACT
+import Foundation
 
 /// Findings in the form that editors and code hosts read: SARIF 2.1.0 (OASIS, 2020).
 struct StaticAnalysisReport {
@@ -52,7 +53,7 @@ struct StaticAnalysisReport {
                         "locations": [
                             [
                                 "physicalLocation": [
-                                    "artifactLocation": ["uri": .string(report.file)],
+                                    "artifactLocation": ["uri": .string(Self.address(of: report.file))],
                                     "region": [
                                         "byteOffset": .integer(finding.place.offset),
                                         "byteLength": .integer(finding.place.length),
@@ -74,6 +75,11 @@ struct StaticAnalysisReport {
         if finding.place.element > 0 { name += ", element \(finding.place.element)" }
         if finding.place.component > 0 { name += ", component \(finding.place.component)" }
         return name
+    }
+
+    /// A path as a relative address: what an address may not hold is escaped.
+    private static func address(of path: String) -> String {
+        path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
     }
 
     private static func level(_ severity: Severity) -> String {
