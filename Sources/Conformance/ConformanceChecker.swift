@@ -89,7 +89,12 @@ package struct ConformanceChecker: Sendable {
             }
             let slot = plan.segments.tags.slot(of: tag)
             guard slot > 0 else { continue }
-            let context = SegmentContext(type: type, group: state.group, isAir: isAir)
+            let context = SegmentContext(
+                type: type,
+                group: state.group,
+                qualifier: segment[1, 1].code,
+                isAir: isAir
+            )
             for index in plan.segments.stretches[slot] {
                 guard let spot = plan.segments.checks[index].check(segment, context) else { continue }
                 findings.append(plan.segments.checks[index].rule) {

@@ -85,9 +85,8 @@ final class CheckPlan: Sendable {
             }
             segments = SegmentPlan(
                 RuleList.segmentRules.compactMap { rule in
-                    weighed(rule.entry).map {
-                        (PlannedSegment(rule: $0, check: rule.check(by: profile)), rule.tags)
-                    }
+                    guard let weighed = weighed(rule.entry), let check = rule.check(by: profile) else { return nil }
+                    return (PlannedSegment(rule: weighed, check: check), rule.tags)
                 }
             )
             people = RuleList.personRules.compactMap { rule in

@@ -9,8 +9,8 @@ protocol SegmentRule: SendableMetatype {
     static var entry: RuleEntry { get }
     /// The tags of the segments that the rule looks at.
     static var tags: [ShortCode] { get }
-    /// The check as a profile wants it; most rules have one for all profiles.
-    static func check(by profile: Profile) -> SegmentCheck
+    /// The check as a profile wants it, or nil where it wants none; most rules have one for all profiles.
+    static func check(by profile: Profile) -> SegmentCheck?
     /// Where a segment breaks the rule, or nil.
     static func fault(in segment: Segment, _ context: SegmentContext) -> Spot?
 }
@@ -19,13 +19,15 @@ protocol SegmentRule: SendableMetatype {
 typealias SegmentCheck = @Sendable (Segment, SegmentContext) -> Spot?
 
 extension SegmentRule {
-    static func check(by profile: Profile) -> SegmentCheck { fault }
+    static func check(by profile: Profile) -> SegmentCheck? { fault }
 }
 
 /// What a rule about a segment may know besides the segment.
 struct SegmentContext {
     let type: MessageType
     let group: SegmentGroup
+    /// The first component of the first element, which says what most segments are about; read once for all rules.
+    let qualifier: ShortCode
     /// Whether places are airports: not where a ship, train or coach is reported.
     let isAir: Bool
 }

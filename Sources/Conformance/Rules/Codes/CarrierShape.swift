@@ -25,7 +25,7 @@ enum CarrierShape: SegmentRule {
     static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
         guard context.isAir else { return nil }
         if segment.tag == "TDT" {
-            guard context.group == .transport, segment[1, 1].code == "20" else { return nil }
+            guard context.group == .transport, context.qualifier == "20" else { return nil }
             let carrier = segment[5, 1]
             return carrier.isEmpty || isDesignator(carrier) ? nil : Spot(5, 1)
         }

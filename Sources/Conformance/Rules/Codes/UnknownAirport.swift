@@ -25,7 +25,7 @@ enum UnknownAirport: SegmentRule {
             if isUnknown(segment[2, 1].code) { return Spot(2, 1) }
             return isUnknown(segment[3, 1].code) ? Spot(3, 1) : nil
         }
-        switch segment[1, 1].code {
+        switch context.qualifier {
         case "125", "87", "92", "130", "22", "178", "179": return isUnknown(segment[2, 1].code) ? Spot(2, 1) : nil
         default: return nil
         }

@@ -23,6 +23,6 @@ enum UnknownAttributeFunction: SegmentRule {
     static let tags: [ShortCode] = ["ATT"]
 
     static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        segment[1, 1].code == "2" ? nil : Spot(1, 1)
+        context.qualifier == "2" ? nil : Spot(1, 1)
     }
 }

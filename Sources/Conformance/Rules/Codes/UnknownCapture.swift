@@ -23,7 +23,7 @@ enum UnknownCapture: SegmentRule {
     static let tags: [ShortCode] = ["GEI"]
 
     static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        guard segment[1, 1].code == "4" else { return nil }
+        guard context.qualifier == "4" else { return nil }
         switch segment[2, 1].code {
         case "173", "174", "ZZZ": return nil
         default: return Spot(2, 1)

@@ -23,7 +23,7 @@ enum UnknownCurrency: SegmentRule {
             for element in 1...4 where isUnknown(segment[element, 3].code) { return Spot(UInt8(element), 3) }
             return nil
         }
-        return isUnknown(segment[1, 1].code) ? Spot(1, 1) : nil
+        return isUnknown(context.qualifier) ? Spot(1, 1) : nil
     }
 
     private static func isUnknown(_ code: ShortCode) -> Bool { !code.isEmpty && !CodeSet.currencies.contains(code) }

@@ -23,7 +23,7 @@ enum UnknownDateQualifier: SegmentRule {
     static let tags: [ShortCode] = ["DTM"]
 
     static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        switch segment[1, 1].code {
+        switch context.qualifier {
         case "189", "232", "136", "178", "133", "132", "554", "329", "36", "182": nil
         default: Spot(1, 1)
         }

@@ -23,7 +23,7 @@ enum UnknownDocumentType: SegmentRule {
     static let tags: [ShortCode] = ["DOC"]
 
     static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        let type = segment[1, 1].code
+        let type = context.qualifier
         switch type {
         case "P", "V", "I", "A", "C", "AC", "IP", "F", "L", "T", "M": return nil
         default:

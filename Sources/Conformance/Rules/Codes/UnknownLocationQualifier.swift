@@ -23,7 +23,7 @@ enum UnknownLocationQualifier: SegmentRule {
     static let tags: [ShortCode] = ["LOC"]
 
     static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        switch segment[1, 1].code {
+        switch context.qualifier {
         case "125", "87", "92", "130", "188", "172", "91", "22", "174", "178", "179", "180": nil
         case "5", "8", "9", "11", "13", "60", "85", "94", "89": context.isAir ? Spot(1, 1) : nil
         default: Spot(1, 1)

@@ -23,7 +23,7 @@ enum UnknownNationalityQualifier: SegmentRule {
     static let tags: [ShortCode] = ["NAT"]
 
     static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        switch segment[1, 1].code {
+        switch context.qualifier {
         case "1", "2", "3", "": nil
         default: Spot(1, 1)
         }

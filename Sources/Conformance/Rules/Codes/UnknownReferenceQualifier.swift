@@ -23,7 +23,7 @@ enum UnknownReferenceQualifier: SegmentRule {
     static let tags: [ShortCode] = ["RFF"]
 
     static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        switch segment[1, 1].code {
+        switch context.qualifier {
         case "TN", "AVF", "ABO", "SEA", "AEA", "CR", "YZY", "AF": nil
         default: Spot(1, 1)
         }

@@ -21,7 +21,7 @@ enum UnknownTransportStage: SegmentRule {
     static let tags: [ShortCode] = ["TDT"]
 
     static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        switch segment[1, 1].code {
+        switch context.qualifier {
         case "20", "34", "10", "30": nil
         default: Spot(1, 1)
         }

@@ -19,7 +19,7 @@ enum UnknownWeightUnit: SegmentRule {
     static let tags: [ShortCode] = ["MEA"]
 
     static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        guard segment[1, 1].code == "WT" else { return nil }
+        guard context.qualifier == "WT" else { return nil }
         switch segment[3, 1].code {
         case "KGM", "LBR": return nil
         default: return Spot(3, 1)

@@ -22,11 +22,12 @@ enum UnlistedDocumentAgency: SegmentRule {
     )
     static let tags: [ShortCode] = ["DOC"]
 
-    static func check(by profile: Profile) -> SegmentCheck {
+    static func check(by profile: Profile) -> SegmentCheck? {
         let allowed = profile.documentAgencies
+        guard !allowed.isEmpty else { return nil }
         return { segment, _ in
             let agency = segment[1, 3].code
-            return allowed.isEmpty || agency.isEmpty || allowed.contains(agency) ? nil : Spot(1, 3)
+            return agency.isEmpty || allowed.contains(agency) ? nil : Spot(1, 3)
         }
     }
 

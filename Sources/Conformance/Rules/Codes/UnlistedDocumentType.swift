@@ -18,9 +18,10 @@ enum UnlistedDocumentType: SegmentRule {
     )
     static let tags: [ShortCode] = ["DOC"]
 
-    static func check(by profile: Profile) -> SegmentCheck {
+    static func check(by profile: Profile) -> SegmentCheck? {
         let allowed = profile.documentTypes
-        return { segment, _ in allowed.isEmpty || allowed.contains(segment[1, 1].code) ? nil : Spot(1, 1) }
+        guard !allowed.isEmpty else { return nil }
+        return { segment, context in allowed.contains(context.qualifier) ? nil : Spot(1, 1) }
     }
 
     static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? { nil }

@@ -21,6 +21,6 @@ enum DocumentNumberTooLong: SegmentRule {
     static let tags: [ShortCode] = ["DOC"]
 
     static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        segment[2, 1].byteCount > 9 && segment[1, 1].code == "P" ? Spot(2, 1) : nil
+        segment[2, 1].byteCount > 9 && context.qualifier == "P" ? Spot(2, 1) : nil
     }
 }

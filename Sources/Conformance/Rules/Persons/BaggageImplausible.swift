@@ -20,7 +20,7 @@ enum BaggageImplausible: SegmentRule {
 
     static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
         guard let value = segment[3, 2].integer else { return nil }
-        switch segment[1, 1].code {
+        switch context.qualifier {
         case "CT": return value > 30 ? Spot(3, 2) : nil
         case "WT": return value > 500 ? Spot(3, 2) : nil
         default: return nil

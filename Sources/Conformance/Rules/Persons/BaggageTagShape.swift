@@ -21,7 +21,7 @@ enum BaggageTagShape: SegmentRule {
     static let tags: [ShortCode] = ["FTX"]
 
     static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        guard segment[1, 1].code == "BAG" else { return nil }
+        guard context.qualifier == "BAG" else { return nil }
         let tag = segment[4, 1]
         guard !tag.isEmpty else { return nil }
         let isTag = (8...12).contains(tag.byteCount) && tag.slice(tag.byteCount - 6, tag.byteCount).integer != nil

@@ -22,7 +22,7 @@ enum LocatorShape: SegmentRule {
         if segment.tag == "RCI" {
             guard context.group == .booking else { return nil }
         } else {
-            guard segment[1, 1].code == "AVF" else { return nil }
+            guard context.qualifier == "AVF" else { return nil }
         }
         let locator = segment[1, 2]
         guard !locator.isEmpty else { return nil }

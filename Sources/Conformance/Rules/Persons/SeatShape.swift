@@ -19,7 +19,7 @@ enum SeatShape: SegmentRule {
     static let tags: [ShortCode] = ["RFF"]
 
     static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        guard segment[1, 1].code == "SEA" else { return nil }
+        guard context.qualifier == "SEA" else { return nil }
         let seat = segment[1, 2]
         let last = seat.byteCount - 1
         guard (1...4).contains(last), seat.slice(0, last).integer != nil else { return Spot(1, 2) }
