@@ -56,18 +56,13 @@ package struct ConformanceChecker: Sendable {
         return findings
     }
 
-    /// The findings of the rules about persons and bookings, for a message that has no segments (XML).
+    /// The findings of the rules about values, for a message that has no segments (XML).
     ///
     /// Their place is the message as a whole: the rules look for places among segments.
     package func check(_ message: PassengerMessage) -> CheckedFindings {
-        var findings = CheckedFindings(limit: limit)
-        guard !message.isRejected, let type = message.type else { return findings }
-        let plan = plan.plan(for: type)
         var tape = SegmentTape()
-        tape.read(UnsafeBufferPointer(start: nil, count: 0), in: 0..<0, syntax: Syntax()) { segments in
-            checkPeople(message, type, segments, plan, &findings)
-        }
-        return findings
+        let nothing = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+        return tape.read(nothing, in: 0..<0, syntax: Syntax()) { check(message, $0, of: nil, in: nothing) }
     }
 
     private func walk(

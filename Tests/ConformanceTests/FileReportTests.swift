@@ -123,24 +123,3 @@ import Testing
         }
     }
 }
-
-@Suite struct XMLReportTests {
-    @Test func aMessageInXMLIsCheckedByItsValues() throws {
-        let sound = FileReport(try Fixture.bytes("xml/pnrgov-notification.xml"), file: "x.xml")
-        #expect(sound.messages.map(\.type) == ["PNRGOV"] && !sound.hasErrors)
-        #expect(sound.messages[0].kinds.contains(.fullPush) || sound.messages[0].kinds.contains(.update))
-        let rules = sound.messages[0].findings.map(\.rule.rawValue)
-        #expect(
-            !rules.contains { $0.hasPrefix("structure.") || $0.hasPrefix("code.") || $0.hasPrefix("pnrgov.function") }
-        )
-        let asked = try ProfileTests.profile("profile case\nrequire itinerary error\nrequire contact error\n")
-        #expect(
-            FileReport(try Fixture.bytes("xml/pnrgov-careless.xml"), file: "x.xml", profile: asked).messages.count == 1
-        )
-    }
-
-    @Test func aDocumentOfAnotherKindIsRejected() {
-        let report = FileReport(Array("<other><thing/></other>".utf8), file: "x.xml")
-        #expect(report.messages.count == 1 && report.hasErrors)
-    }
-}

@@ -33,7 +33,8 @@ extension RuleCatalogue {
         RuleEntry(
             "intake.unknown-directive",
             .error,
-            en: "The message acknowledges a directive that was not sent to this channel. Repeat the RFF+TN of the directive.",
+            en:
+                "The message acknowledges a directive that was not sent to this channel. Repeat the RFF+TN of the directive.",
             fr: "Le message accuse réception d'une directive qui n'a pas été envoyée à ce canal. Répétez son RFF+TN."
         ),
     ]
