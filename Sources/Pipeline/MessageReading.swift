@@ -151,28 +151,21 @@ struct MessageReading {
 
 /// A test message, decoded for the answer that its sender gets and for nothing else.
 struct TestMessage {
-    let findings: [Finding]
-    let travellers: Int
-    let function: String
+    private var reading: MessageReading
 
-    init(_ bytes: [UInt8], offset: Int) {
-        let row = MessageRow(
-            submission: 0,
-            ordinal: 0,
-            flight: nil,
-            type: "",
-            carrier: "",
-            reference: "",
-            rank: "",
-            received: Moment(rawValue: 0),
-            offset: offset,
-            rawUntil: Moment(rawValue: 0),
-            findings: ""
-        )
-        let reading = MessageReading(row, bytes: bytes)
-        findings = reading.findings
-        travellers = reading.message?.travellers.count ?? 0
-        function = reading.message?.functionCode ?? ""
+    init(_ bytes: [UInt8], _ row: MessageRow, of submission: SubmissionRow) {
+        reading = MessageReading(row, bytes: bytes, submission: submission)
+    }
+
+    var findings: [Finding] { reading.findings }
+    var travellers: Int { reading.message?.travellers.count ?? 0 }
+    var function: String { reading.message?.functionCode ?? "" }
+
+    /// The reading of the message as the table has it.
+    func reading(as row: MessageRow) -> MessageReading {
+        var reading = reading
+        reading.row = row
+        return reading
     }
 }
 

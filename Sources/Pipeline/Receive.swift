@@ -237,17 +237,26 @@ package struct Receiver: Sendable {
         }
         if row.status == .received, let flight = message.flight { row.flight = try connection.insertOrFind(flight) }
         row.findings = try StoredFindings(findings, omitted: 0).encoded()
+        var test: TestMessage?
         if row.status == .test {
             // A test message is checked and answered; nothing of it is stored.
-            let check = TestMessage(message.standalone, offset: row.offset)
-            row.findings = try StoredFindings(findings + check.findings, omitted: 0).encoded()
+            var named = envelope
+            named.id = submission
+            let check = TestMessage(message.standalone, row, of: named)
+            row.findings = try StoredFindings(check.findings, omitted: 0).encoded()
             row.travellers = check.travellers
             row.function = check.function
+            test = check
         }
         let raw =
             row.status == .test
             ? nil : try key.seal(message.standalone, context: Self.sealContext(envelope.receipt, row.ordinal))
         let id = try connection.insert(row, raw: raw)
+        // A locked server cannot seal the reply: the sender of a test then has the receipt alone.
+        if let test, !store.keyring.isLocked {
+            row.id = id
+            try ReplyDesk(store: store, connection: connection).answerTest(test.reading(as: row))
+        }
         if row.status == .received {
             try connection.enqueue(
                 message: id,

@@ -53,6 +53,19 @@ struct ReplyDesk {
         }
     }
 
+    /// Answers a test message as a real one would be, from what it says alone: nothing of it is stored, nobody is screened.
+    func answerTest(_ reading: MessageReading) throws {
+        guard !reading.isRejected else { return try refuse(reading) }
+        guard let (message, query, submission, settings) = try channel(of: reading) else { return }
+        let text = ReplyText(made: store.now)
+        if settings.mode == .interactive, reading.isInteractive {
+            let verdicts = message.travellers.map { BoardingVerdict([], $0, settings) }
+            try put(text.answer(to: message, query, verdicts), .answer, to: reading, query, submission)
+        } else {
+            try put(text.whole(message, query, errors: []), .acknowledgement, to: reading, query, submission)
+        }
+    }
+
     /// Says of a message that it cannot be used, with codes of a table and without any value.
     func refuse(_ reading: MessageReading) throws {
         guard let (message, query, submission, settings) = try channel(of: reading) else { return }
@@ -162,7 +175,7 @@ struct ReplyDesk {
             number: 0,
             submission: submission,
             kind: kind,
-            contentType: "application/edifact",
+            contentType: reading.message?.format == .xml ? "application/xml" : "application/edifact",
             made: store.now
         )
         let key = try store.keyring.dayKey(.pnr, reply.receivedDay, create: true)

@@ -94,6 +94,25 @@ struct ReplyTests {
         #expect(try reply.message().function == .errorResponse && reply.message().replies.map(\.code) == ["4Z"])
     }
 
+    @Test func `a test message is answered from what it says alone, and nothing of it is stored`() async throws {
+        let test = try TestUnit()
+        try test.importOwnList([.plain])
+        let text = String(decoding: Query.bytes([.plain, .lostDocument], control: "1"), as: UTF8.self)
+        let tried = Array(text.replacingOccurrences(of: "++IAPI'", with: "++IAPI++++1'").utf8)
+        let reply = try #require(try await test.reply(to: test.send(tried)))
+        let message = try reply.message()
+        #expect(reply.kind == .answer && message.isTest && message.replies.map(\.code) == ["0Z", "0Z"])
+        #expect(try test.persons().isEmpty && test.hits().isEmpty && test.count("boarding_answer") == 0)
+        let push = Compose.bookings(
+            [.plain],
+            {
+                var head = Compose.Head("260613:0900", "8"); head.isTest = true; return head
+            }()
+        )
+        let acknowledged = try #require(try await test.reply(to: test.send(push)))
+        #expect(try acknowledged.kind == .acknowledgement && acknowledged.message().function == .accepted)
+    }
+
     @Test func `what a channel is answered is a signed setting`() async throws {
         let test = try TestUnit()
         var settings = ReplySettings.standard
