@@ -33,12 +33,21 @@ struct AnsweredQuery: Hashable, Sendable {
     var flight: Flight?
     var persons: [Person]
 
+    /// What replies to a message in XML repeat; it has neither group nor application.
+    init(_ document: PassengerMessage) {
+        self.init(document, application: "", groupReference: nil)
+    }
+
     init(_ message: PassengerMessage, in frame: MessageFrame, of interchange: Interchange) {
+        self.init(message, application: interchange.application, groupReference: frame.groupReference)
+    }
+
+    private init(_ message: PassengerMessage, application: String, groupReference: String?) {
         carrier = message.sender
         unit = message.recipient
-        application = interchange.application
+        self.application = application
         interchangeReference = message.interchangeReference
-        groupReference = frame.groupReference
+        self.groupReference = groupReference
         commonAccessReference = message.commonAccessReference
         version = message.version
         isTest = message.isTest

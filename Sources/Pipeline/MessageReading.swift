@@ -34,7 +34,7 @@ struct MessageReading {
         }
         let file = InterchangeFile(document == nil ? bytes : [])
         var outside = document == nil ? file.findings.list : []
-        var query: AnsweredQuery?
+        var query = document.map { AnsweredQuery($0) }
         let (message, conformance) = bytes.span.withUnsafeBufferPointer { buffer -> (PassengerMessage?, [Finding]) in
             if let document { return (document, ConformanceChecker().check(document).list) }
             guard let interchange = file.interchanges.first else { return (nil, []) }

@@ -5,7 +5,7 @@ import EDIFACT
 import PassengerMessages
 import TravelTypes
 
-/// Writes what a carrier gets: CUSRES for passenger lists, ACKRES for PNR pushes; sender and recipient change places.
+/// Writes what a carrier gets: CUSRES for passenger lists, ACKRES for PNR pushes, `NotifRS` for pushes in XML.
 ///
 /// A reply repeats the references of the message that it answers, so that the carrier ties the two together; a directive
 /// that nobody asked for has references of the unit's own.
@@ -14,7 +14,11 @@ struct ReplyText {
 
     /// The reply to a message as a whole, in the format that goes with it.
     func whole(_ message: PassengerMessage, _ query: AnsweredQuery, errors: [String]) -> [UInt8] {
-        message.type == .bookings
+        if message.format == .xml {
+            let faults = errors.map { NotificationResponse.Fault(code: $0) }
+            return NotificationResponse(to: message, at: prepared, errors: faults).bytes
+        }
+        return message.type == .bookings
             ? acknowledgement(of: message, query, errors: errors)
             : customsAcknowledgement(of: message, query, errors: errors)
     }

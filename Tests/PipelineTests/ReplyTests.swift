@@ -94,6 +94,24 @@ struct ReplyTests {
         #expect(try reply.message().function == .errorResponse && reply.message().replies.map(\.code) == ["4Z"])
     }
 
+    @Test func `a push in XML is answered in XML, accepted or with codes`() async throws {
+        let test = try TestUnit()
+        let bytes = try Fixture.bytes("xml/pnrgov-notification.xml")
+        let reply = try #require(try await test.reply(to: test.send(bytes)))
+        #expect(reply.kind == .acknowledgement && reply.contentType == "application/xml")
+        let response = try #require(NotificationResponse(reply.bytes))
+        #expect(response.isAccepted && response.transactionIdentifier == "TX000117" && response.echoToken == "E4711")
+        let text = String(decoding: bytes, as: UTF8.self)
+        let noFlight = text.replacingOccurrences(
+            of: "FlightNumber=\"0498\" DepartureDateTime",
+            with: "DepartureDateTime"
+        )
+        let refusal = try #require(try await test.reply(to: test.send(Array(noFlight.utf8))))
+        let refused = try #require(NotificationResponse(refusal.bytes))
+        #expect(refusal.kind == .refusal && !refused.isAccepted)
+        #expect(refused.errors.allSatisfy { !$0.code.isEmpty } && refused.echoToken == "E4711")
+    }
+
     @Test func `a test message is answered from what it says alone, and nothing of it is stored`() async throws {
         let test = try TestUnit()
         try test.importOwnList([.plain])
