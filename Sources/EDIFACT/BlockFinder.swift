@@ -37,22 +37,26 @@ package enum WordFinder: BlockFinder {
         let repetition = everywhere(syntax.repetition)
         let terminator = everywhere(syntax.characters.terminator)
         let release = everywhere(syntax.characters.release)
-        var block = CDelimitersBlock(marks: 0, terminators: 0, odd: 0)
+        // One bit a byte: byte b of word w is bit w of byte b, until the end.
+        var block = CDelimitersBlock(marks: 0, terminators: 0, breaks: 0, odd: 0)
         for lane in 0..<8 {
-            let word = UInt64(
-                littleEndian: UnsafeRawPointer(bytes + 8 &* lane).loadUnaligned(as: UInt64.self)
-            )
+            let word = UInt64(littleEndian: UnsafeRawPointer(bytes + 8 &* lane).loadUnaligned(as: UInt64.self))
             // The highest bit of each byte says what the byte is.
             let end = differences(word ^ terminator)
             let others = differences(word ^ component) & differences(word ^ element) & differences(word ^ repetition)
-            let mark = ~(end & others) & highBits
+            let mark = ~(end & others)
+            let line = ~(differences(word ^ everywhere(0x0A)) & differences(word ^ everywhere(0x0D)))
             let plain = differences(word ^ release) & ((word & ~highBits) &+ 0x6060_6060_6060_6060) & ~word
-            let odd = ~plain & ~mark & highBits
-            let shift = UInt64(8 &* lane)
-            block.marks |= gathered(mark) &<< shift
-            block.terminators |= gathered(~end & highBits) &<< shift
-            block.odd |= gathered(odd) &<< shift
+            let shift = UInt64(7 &- lane)
+            block.marks |= (mark & highBits) &>> shift
+            block.terminators |= (~end & highBits) &>> shift
+            block.breaks |= (line & highBits) &>> shift
+            block.odd |= (~(plain | mark | line) & highBits) &>> shift
         }
+        block.marks = transposed(block.marks)
+        block.terminators = transposed(block.terminators)
+        block.breaks = transposed(block.breaks)
+        if block.odd != 0 { block.odd = transposed(block.odd) }
         return block
     }
 
@@ -65,7 +69,15 @@ package enum WordFinder: BlockFinder {
     @inlinable @inline(__always)
     static func differences(_ word: UInt64) -> UInt64 { ((word & ~highBits) &+ ~highBits) | word }
 
-    /// The highest bits of the eight bytes side by side.
+    /// Eight rows of eight bits with rows and columns exchanged.
     @inlinable @inline(__always)
-    static func gathered(_ bits: UInt64) -> UInt64 { ((bits &>> 7) &* 0x0102_0408_1020_4080) &>> 56 }
+    static func transposed(_ bits: UInt64) -> UInt64 {
+        var bits = bits
+        var swap = (bits ^ (bits &>> 7)) & 0x00AA_00AA_00AA_00AA
+        bits ^= swap ^ (swap &<< 7)
+        swap = (bits ^ (bits &>> 14)) & 0x0000_CCCC_0000_CCCC
+        bits ^= swap ^ (swap &<< 14)
+        swap = (bits ^ (bits &>> 28)) & 0x0000_0000_F0F0_F0F0
+        return bits ^ swap ^ (swap &<< 28)
+    }
 }

@@ -7,8 +7,16 @@ struct CharacterTable: ~Copyable {
     static var control: UInt8 { 5 }
     static var data: UInt8 { 6 }
 
-    private let kinds: UnsafeMutablePointer<UInt8> = .allocate(capacity: 512)
+    private let kinds: UnsafeMutablePointer<UInt8>
     private var syntax: Syntax?
+
+    init() {
+        kinds = .allocate(capacity: 512)
+        for byte in 0..<256 {
+            kinds[byte] = Self.plainKind(UInt8(byte))
+            kinds[256 + byte] = UInt8(byte).isCapitalOrDigit ? 1 : 0
+        }
+    }
 
     deinit { kinds.deallocate() }
 
@@ -22,18 +30,22 @@ struct CharacterTable: ~Copyable {
 
     mutating func set(_ syntax: Syntax) {
         guard self.syntax != syntax else { return }
+        if let before = self.syntax { put(before) { byte, _ in Self.plainKind(byte) } }
+        put(syntax) { _, kind in kind }
         self.syntax = syntax
-        for byte in 0..<256 {
-            kinds[byte] = byte < 0x20 ? Self.control : Self.data
-            kinds[256 + byte] = UInt8(byte).isCapitalOrDigit ? 1 : 0
-        }
-        let characters = syntax.characters
-        kinds[Int(characters.release)] = Self.release
-        kinds[Int(syntax.repetition)] = UInt8(MarkKind.repetition)
-        kinds[Int(characters.component)] = UInt8(MarkKind.component)
-        kinds[Int(characters.element)] = UInt8(MarkKind.element)
-        kinds[Int(characters.terminator)] = UInt8(MarkKind.terminator)
     }
+
+    /// Sets what the service characters of a syntax are, the terminator last: it stands in for those that are missing.
+    private func put(_ syntax: Syntax, _ kind: (UInt8, UInt8) -> UInt8) {
+        let characters = syntax.characters
+        kinds[Int(characters.release)] = kind(characters.release, Self.release)
+        kinds[Int(syntax.repetition)] = kind(syntax.repetition, UInt8(MarkKind.repetition))
+        kinds[Int(characters.component)] = kind(characters.component, UInt8(MarkKind.component))
+        kinds[Int(characters.element)] = kind(characters.element, UInt8(MarkKind.element))
+        kinds[Int(characters.terminator)] = kind(characters.terminator, UInt8(MarkKind.terminator))
+    }
+
+    private static func plainKind(_ byte: UInt8) -> UInt8 { byte < 0x20 ? control : data }
 }
 
 extension UInt8 {

@@ -93,6 +93,10 @@ public struct Findings: Hashable, Sendable {
         hasErrors = hasErrors || other.hasErrors
     }
 
+    mutating func move(by offset: Int) {
+        for index in list.indices { list[index].place.offset += offset }
+    }
+
     /// All findings, those beyond the limit included.
     public var count: Int { list.count + omitted }
     public var isEmpty: Bool { list.isEmpty && omitted == 0 }

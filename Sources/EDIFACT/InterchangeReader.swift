@@ -33,6 +33,8 @@ public struct InterchangeReader: ~Copyable {
     private var interchangeCount = 0
     private var brokenCount = 0
     private var seen = SeenInterchanges()
+    /// Where the open interchange states its reference.
+    private var referencePlace = Place(offset: 0, length: 0)
 
     // The open interchange, group and message.
     private var interchange = Interchange(syntax: Syntax(), start: 0)
@@ -128,13 +130,13 @@ public struct InterchangeReader: ~Copyable {
         }
         while !isExhausted, let start = nextInterchange(in: bytes, isFinal: isFinal) {
             guard isFinal || bytes.count - start >= 64 else { return .incomplete }
-            let before = (findings, brokenCount, bytesVisited, seen)
+            let before = (findings, brokenCount, bytesVisited)
             guard openInterchange(at: start, in: bytes) else { continue }
             if readSegments(in: bytes, isFinal: isFinal, inParts: inParts) {
                 interchangeCount += 1
                 return .interchange(interchange)
             }
-            (findings, brokenCount, bytesVisited, seen) = before
+            (findings, brokenCount, bytesVisited) = before
             position = start
             isOpen = false
             return .incomplete
@@ -266,6 +268,7 @@ public struct InterchangeReader: ~Copyable {
     }
 
     private mutating func readHeader(_ unb: Segment) {
+        referencePlace = unb.outside(unb.place(5))
         interchange.syntaxIdentifier = unb[1, 1].string
         let version = unb[1, 2].integer ?? 0
         if !(1...4).contains(version) { report("edifact.unb-syntax", .warning, unb.outside(unb.place(1, 2))) }
@@ -291,11 +294,10 @@ public struct InterchangeReader: ~Copyable {
         if interchange.sender.identification.isEmpty {
             report("edifact.unb-sender", .warning, unb.outside(unb.place(2)))
         }
-        if interchange.reference.isEmpty { report("edifact.unb-reference", .error, unb.outside(unb.place(5))) }
+        if interchange.reference.isEmpty { report("edifact.unb-reference", .error, referencePlace) }
         if !Self.isDate(unb[4, 1], time: unb[4, 2]) {
             report("edifact.unb-date", .warning, unb.outside(unb.place(4)))
         }
-        if seen.hasSeen(interchange) { report("edifact.interchange-duplicate", .warning, unb.outside(unb.place(5))) }
     }
 
     /// Whether a date of six or eight digits and a time of four make sense.
@@ -619,6 +621,9 @@ public struct InterchangeReader: ~Copyable {
     private mutating func close(at end: Int) {
         interchange.range = interchange.range.lowerBound..<end
         interchange.checkParts()
+        if seen.hasSeen(interchange) {
+            interchange.findings.append("edifact.interchange-duplicate", .warning, at: referencePlace)
+        }
         if interchange.findings.hasErrors { brokenCount += 1 }
         isOpen = false
         group = nil

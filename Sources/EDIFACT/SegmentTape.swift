@@ -36,6 +36,9 @@ public struct SegmentTape: ~Copyable {
     private(set) var entryCount = 0
     /// Where the first byte of the tape's stretch lies in its buffer.
     private(set) var origin = 0
+    /// Whether line breaks, or spaces, stand between segments.
+    private(set) var hasBreaks = false
+    private(set) var hasBlanks = false
     /// How far the last scan looked.
     private(set) var scanEnd = 0
     /// Segments without any byte that were met, and the segments that stood on the tape then.
@@ -133,7 +136,9 @@ public struct SegmentTape: ~Copyable {
         self.origin = origin
         entryCount = 0
         entries[0] = Entry(start: 0, firstMark: 0, word: 0)
-        empties.removeAll(keepingCapacity: true)
+        if !empties.isEmpty { empties.removeAll(keepingCapacity: true) }
+        hasBreaks = false
+        hasBlanks = false
     }
 
     /// Forgets the empty segments that were met.
@@ -185,11 +190,8 @@ public struct SegmentTape: ~Copyable {
         let base = whole + origin
         let end = end &- origin
         let first = start &- origin
-        var state = ScanState(
-            start: skipBlanks(base, from: first, to: end),
-            firstMark: Int(entries[entryCount].firstMark),
-            entryCount: entryCount
-        )
+        var state = ScanState(firstMark: Int(entries[entryCount].firstMark), entryCount: entryCount)
+        state.start = skipBlanks(base, from: first, to: end, &state)
         var block = first
         while block &+ 64 <= end, !state.isDone {
             reserve(state)
@@ -207,6 +209,8 @@ public struct SegmentTape: ~Copyable {
             }
         }
         scanEnd = origin &+ min(max(block, state.start), end)
+        if state.hasBreaks { hasBreaks = true }
+        if state.hasBlanks { hasBlanks = true }
         entryCount = state.entryCount
         entries[entryCount] = Entry(start: 0, firstMark: UInt32(truncatingIfNeeded: state.firstMark), word: 0)
         return origin &+ state.start
@@ -225,7 +229,7 @@ public struct SegmentTape: ~Copyable {
         _ finder: Finder.Type
     ) {
         var found = Finder.find(source, syntax)
-        if found.odd != 0 || state.hasOdd { state.sortOdd(&found, source, table.kindOfByte) }
+        if state.isOdd(found, block) { state.sortOdd(&found, source, table.kindOfByte) }
         var ends = found.terminators
         while ends != 0 {
             let bit = ends.trailingZeroBitCount
@@ -235,7 +239,7 @@ public struct SegmentTape: ~Copyable {
             if length == 0 {
                 found.marks &= ~(1 &<< UInt64(bit))
                 empties.append((origin &+ position, state.entryCount))
-                state.start = nextStart(base, after: position, to: end)
+                state.start = nextStart(base, after: position, to: end, &state)
                 guard !emptiesAreFull else {
                     state.isDone = true
                     break
@@ -271,14 +275,14 @@ public struct SegmentTape: ~Copyable {
             )
             state.entryCount &+= 1
             state.firstMark = lastMark &+ 1
-            state.start = nextStart(base, after: position, to: end)
+            state.start = nextStart(base, after: position, to: end, &state)
             if state.isDone { break }
         }
         putMarks(found.marks, source, block, &state)
         if state.hasOdd { state.passBlock(block) }
     }
 
-    /// Puts the marks of a block on the tape, eight at a time: what is written beyond the last one does not count.
+    /// Puts the marks of a block on the tape, four at a time: what is written beyond the last one does not count.
     @inline(__always)
     private mutating func putMarks(
         _ found: UInt64,
@@ -287,17 +291,23 @@ public struct SegmentTape: ~Copyable {
         _ state: inout ScanState
     ) {
         let kinds = table.kindOfByte
-        let count = found.nonzeroBitCount
+        let start = UInt32(truncatingIfNeeded: block) &<< 2
         var target = marks + state.markCount
         var bits = found
-        while bits != 0 {
-            for _ in 0..<8 {
-                let bit = (bits | 1 &<< 63).trailingZeroBitCount
-                bits &= bits &- 1
-                target.pointee = UInt32(truncatingIfNeeded: block &+ bit) &<< 2 | UInt32(kinds[Int(source[bit])])
-                target += 1
-            }
+        @inline(__always)
+        func put(_ offset: Int) {
+            let bit = (bits | 1 &<< 63).trailingZeroBitCount
+            bits &= bits &- 1
+            target[offset] = start &+ UInt32(truncatingIfNeeded: bit) &<< 2 | UInt32(kinds[Int(source[bit])])
         }
+        while bits != 0 {
+            put(0)
+            put(1)
+            put(2)
+            put(3)
+            target += 4
+        }
+        let count = found.nonzeroBitCount
         state.markCount &+= count
         if state.markCount &- state.firstMark > Limits.segmentMarks &+ 1 {
             // An open segment keeps no more marks than tell that there are too many.
@@ -317,16 +327,37 @@ public struct SegmentTape: ~Copyable {
         return isTag != 0 && (next == characters.element || next == characters.terminator) ? word & 0xFF_FFFF : 0
     }
 
+    /// Where the segment behind a terminator starts; one line break is passed at once.
     @inline(__always)
-    private func nextStart(_ base: UnsafePointer<UInt8>, after position: Int, to end: Int) -> Int {
-        let next = position &+ 1
+    private func nextStart(
+        _ base: UnsafePointer<UInt8>,
+        after position: Int,
+        to end: Int,
+        _ state: inout ScanState
+    ) -> Int {
+        var next = position &+ 1
         guard next < end, base[next] <= 0x20 else { return next }
-        return skipBlanks(base, from: next, to: end)
+        if base[next] == 0x0A {
+            state.hasBreaks = true
+            next &+= 1
+            guard next < end, base[next] <= 0x20 else { return next }
+        }
+        return skipBlanks(base, from: next, to: end, &state)
     }
 
     @inline(never)
-    private func skipBlanks(_ base: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Int {
-        UnsafeBufferPointer(start: base, count: end).firstNonBlank(from: start)
+    private func skipBlanks(
+        _ base: UnsafePointer<UInt8>,
+        from start: Int,
+        to end: Int,
+        _ state: inout ScanState
+    ) -> Int {
+        var position = start
+        while position < end, base[position].isBlank {
+            if base[position] == 0x20 { state.hasBlanks = true } else { state.hasBreaks = true }
+            position &+= 1
+        }
+        return position
     }
 
     /// Whether the UNA or UNB of an interchange stands at a position, which a segment starts at.
@@ -369,6 +400,9 @@ private struct ScanState {
     var markCount: Int
     var entryCount: Int
     var isDone = false
+    /// Line breaks, or spaces, stand between segments.
+    var hasBreaks = false
+    var hasBlanks = false
     /// What the open segment held in the blocks before.
     private var open: SegmentTraits = []
     /// The first byte of the next block is escaped.
@@ -380,11 +414,21 @@ private struct ScanState {
     /// Whether any of the above matters to the segments of this block.
     private(set) var hasOdd = false
 
-    init(start: Int, firstMark: Int, entryCount: Int) {
-        self.start = start
+    init(firstMark: Int, entryCount: Int) {
+        start = 0
         self.firstMark = firstMark
         markCount = firstMark
         self.entryCount = entryCount
+    }
+
+    /// Whether a block needs a closer look: for anything but line breaks behind terminators.
+    @inline(__always)
+    func isOdd(_ found: CDelimitersBlock, _ block: Int) -> Bool {
+        let first = found.breaks & (found.terminators &<< 1)
+        let second = found.breaks & (first &<< 1)
+        let before = start &- block
+        let gap = before <= 0 ? 0 : before >= 64 ? UInt64.max : (1 &<< UInt64(before)) &- 1
+        return hasOdd || (found.odd | found.breaks & ~(first | second | gap)) != 0
     }
 
     /// Tells the odd bytes of a block apart, and takes away the marks that release characters escape.
@@ -398,7 +442,7 @@ private struct ScanState {
         var escaped: UInt64 = escapesNext ? 1 : 0
         escapesNext = false
         (released, control, high) = (0, 0, 0)
-        var odd = found.odd
+        var odd = found.odd | found.breaks
         while odd != 0 {
             let bit = odd.trailingZeroBitCount
             let flag: UInt64 = 1 &<< UInt64(bit)

@@ -36,12 +36,16 @@ public struct ServiceCharacters: Hashable, Sendable {
 
     /// Whether the characters that separate are different, printable and neither letters nor digits.
     public var isUsable: Bool {
-        let roles = [component, element, release, terminator] + (repetition == 0x20 ? [] : [repetition])
-        return Set(roles).count == roles.count
-            && roles.allSatisfy { byte in
-                (0x1C...0x7E).contains(byte) && byte != 0x20 && !(0x30...0x39).contains(byte)
-                    && !(0x41...0x5A).contains(byte) && !(0x61...0x7A).contains(byte)
-            }
+        let repetition = repetition == 0x20 ? nil : repetition
+        return Self.canSeparate(component) && Self.canSeparate(element) && Self.canSeparate(release)
+            && Self.canSeparate(terminator) && repetition.map(Self.canSeparate) ?? true
+            && component != element && component != release && component != terminator && component != repetition
+            && element != release && element != terminator && element != repetition
+            && release != terminator && release != repetition && terminator != repetition
+    }
+
+    private static func canSeparate(_ byte: UInt8) -> Bool {
+        (0x1C...0x7E).contains(byte) && byte != 0x20 && !byte.isCapitalOrDigit && !(0x61...0x7A).contains(byte)
     }
 }
 

@@ -28,11 +28,13 @@ import Testing
         let separators =
             [characters.component, characters.element, characters.terminator]
             + (syntax.version >= 4 && characters.repetition != 0x20 ? [characters.repetition] : [])
-        var block = CDelimitersBlock(marks: 0, terminators: 0, odd: 0)
+        var block = CDelimitersBlock(marks: 0, terminators: 0, breaks: 0, odd: 0)
         for (index, byte) in bytes.prefix(64).enumerated() {
             let flag = UInt64(1) << UInt64(index)
             if separators.contains(byte) {
                 block.marks |= flag
+            } else if byte == 0x0A || byte == 0x0D {
+                block.breaks |= flag
             } else if byte == characters.release || byte < 0x20 || byte > 0x7F {
                 block.odd |= flag
             }
@@ -47,7 +49,7 @@ import Testing
             guard let base = buffer.baseAddress else { return }
             for found in [VectorFinder.find(base, syntax), WordFinder.find(base, syntax)] {
                 #expect(found.marks == expected.marks && found.terminators == expected.terminators)
-                #expect(found.odd == expected.odd)
+                #expect(found.odd == expected.odd && found.breaks == expected.breaks)
             }
         }
     }
