@@ -38,7 +38,8 @@ public struct Component {
         while count > 0, start[count &- 1] == 0x20 { count &-= 1 }
         self.base = start
         self.length = Int32(truncatingIfNeeded: count)
-        self.traits = traits
+        // A separator at the end says nothing of the data.
+        self.traits = traits.subtracting(.trailing)
         self.release = release
         self.repertoire = repertoire
     }

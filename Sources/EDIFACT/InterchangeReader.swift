@@ -611,7 +611,10 @@ public struct InterchangeReader: ~Copyable {
     }
 
     private mutating func reportUnterminated(_ rest: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) {
-        if let quote = bytes.firstTypographicQuote(in: rest) {
+        let release = interchange.syntax.characters.release
+        if rest.upperBound == bytes.count, bytes[rest].reversed().prefix(while: { $0 == release }).count % 2 == 1 {
+            report("edifact.release-dangling", .error, rest.upperBound - 1, rest.upperBound)
+        } else if let quote = bytes.firstTypographicQuote(in: rest) {
             report("edifact.typographic-terminator", .error, quote.lowerBound, quote.upperBound)
         } else {
             report("edifact.segment-unterminated", .error, rest.lowerBound, rest.upperBound)
@@ -620,6 +623,9 @@ public struct InterchangeReader: ~Copyable {
 
     private mutating func close(at end: Int) {
         interchange.range = interchange.range.lowerBound..<end
+        let start = Place(offset: interchange.range.lowerBound, length: 0)
+        if tape.hasBreaks { interchange.findings.append("edifact.line-break-between-segments", .info, at: start) }
+        if tape.hasBlanks { interchange.findings.append("edifact.blank-between-segments", .info, at: start) }
         interchange.checkParts()
         if seen.hasSeen(interchange) {
             interchange.findings.append("edifact.interchange-duplicate", .warning, at: referencePlace)

@@ -81,6 +81,20 @@ public struct InterchangeStream: ~Copyable {
         return first < count ? window[first] : nil
     }
 
+    /// All of the input in memory, where it turns out to be no EDIFACT; call it instead of `next`.
+    ///
+    /// Throws what `fill` throws.
+    public mutating func wholeInput() throws -> [UInt8] {
+        var bytes = Array(window)
+        var piece = [UInt8](repeating: 0, count: 1 << 20)
+        while !isFinal {
+            let added = try piece.withUnsafeMutableBytes { try fill($0) }
+            isFinal = added <= 0
+            bytes += piece.prefix(max(added, 0))
+        }
+        return bytes
+    }
+
     /// Drops what was read, makes room and fills the window.
     private mutating func moveOn() throws {
         let read = reader.position

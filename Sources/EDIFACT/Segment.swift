@@ -18,8 +18,12 @@ public struct SegmentTraits: OptionSet, Hashable, Sendable {
 
     /// A service segment, or one whose tag or length is wrong: on the tape only.
     static var notable: SegmentTraits { SegmentTraits(rawValue: 16) }
+    /// A separator right before the terminator, that separates nothing.
+    @inlinable public static var trailing: SegmentTraits { SegmentTraits(rawValue: 32) }
+    /// A release character before a character that needs none.
+    @inlinable public static var needless: SegmentTraits { SegmentTraits(rawValue: 64) }
     /// Those that a segment shows.
-    @usableFromInline static var all: SegmentTraits { SegmentTraits(rawValue: 15) }
+    @usableFromInline static var all: SegmentTraits { SegmentTraits(rawValue: 0x6F) }
 }
 
 /// What one mark of the tape separates.
@@ -105,6 +109,16 @@ public struct Segment {
     public var range: Range<Int> {
         let lower = fileOffset + Int(start)
         return lower..<max(fileOffset + position(ofMark: Int(markCount) - 1), lower)
+    }
+
+    /// The finding that says how bytes above 127 were read, or nil if they were read as the interchange announces.
+    public var repertoireFinding: RuleID? {
+        let lower = base + Int(start)
+        let bytes = UnsafeBufferPointer(start: lower, count: range.count)
+        if String(validating: bytes, as: UTF8.self) != nil {
+            return repertoire == .utf8 ? nil : "edifact.character-set-utf8"
+        }
+        return repertoire == .ascii || repertoire == .utf8 ? "edifact.character-set-latin1" : nil
     }
 
     /// The index of the mark before an element, or nil if the segment ends earlier.

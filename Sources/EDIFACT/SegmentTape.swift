@@ -230,6 +230,7 @@ public struct SegmentTape: ~Copyable {
     ) {
         var found = Finder.find(source, syntax)
         if state.isOdd(found, block) { state.sortOdd(&found, source, table.kindOfByte) }
+        let behindMarks = found.marks &<< 1 | state.lastMark
         var ends = found.terminators
         while ends != 0 {
             let bit = ends.trailingZeroBitCount
@@ -249,7 +250,8 @@ public struct SegmentTape: ~Copyable {
             let word = tagWord(base + state.start, length, syntax.characters)
             let traits = state.hasOdd ? state.traits(upTo: bit, block: block) : []
             var lastMark = state.markCount &+ (found.marks & ((1 &<< UInt64(bit)) &- 1)).nonzeroBitCount
-            var flagged = word | UInt32(traits.rawValue) &<< 24
+            let trailing = UInt32(truncatingIfNeeded: behindMarks &>> UInt64(bit)) & 1
+            var flagged = word | (UInt32(traits.rawValue) | trailing &* UInt32(SegmentTraits.trailing.rawValue)) &<< 24
             if word == 0 || word & 0xFFFF == 0x4E55 || length > Limits.segmentBytes
                 || lastMark &- state.firstMark > Limits.segmentMarks
             {
@@ -278,6 +280,7 @@ public struct SegmentTape: ~Copyable {
             state.start = nextStart(base, after: position, to: end, &state)
             if state.isDone { break }
         }
+        state.lastMark = found.marks &>> 63
         putMarks(found.marks, source, block, &state)
         if state.hasOdd { state.passBlock(block) }
     }
@@ -400,6 +403,8 @@ private struct ScanState {
     var markCount: Int
     var entryCount: Int
     var isDone = false
+    /// One if the last byte of the block before is a mark.
+    var lastMark: UInt64 = 0
     /// Line breaks, or spaces, stand between segments.
     var hasBreaks = false
     var hasBlanks = false
@@ -411,6 +416,7 @@ private struct ScanState {
     private var released: UInt64 = 0
     private var control: UInt64 = 0
     private var high: UInt64 = 0
+    private var needless: UInt64 = 0
     /// Whether any of the above matters to the segments of this block.
     private(set) var hasOdd = false
 
@@ -440,8 +446,9 @@ private struct ScanState {
     ) {
         hasOdd = true
         var escaped: UInt64 = escapesNext ? 1 : 0
-        escapesNext = false
         (released, control, high) = (0, 0, 0)
+        needless = escapesNext && kinds[Int(source[0])] >= CharacterTable.control ? 1 : 0
+        escapesNext = false
         var odd = found.odd | found.breaks
         while odd != 0 {
             let bit = odd.trailingZeroBitCount
@@ -454,6 +461,7 @@ private struct ScanState {
                     released |= flag
                     escaped |= flag &<< 1
                     escapesNext = bit == 63
+                    if bit < 63, kinds[Int(source[bit &+ 1])] >= CharacterTable.control { needless |= flag }
                 } else {
                     control |= flag
                 }
@@ -476,7 +484,7 @@ private struct ScanState {
     mutating func passBlock(_ block: Int) {
         let from = max(start &- block, 0)
         if from < 64 { open.formUnion(here(from: from, below: .max)) }
-        (released, control, high) = (0, 0, 0)
+        (released, control, high, needless) = (0, 0, 0, 0)
         hasOdd = !open.isEmpty || escapesNext
     }
 
@@ -487,6 +495,7 @@ private struct ScanState {
         if released & range != 0 { traits.insert(.released) }
         if control & range != 0 { traits.insert(.control) }
         if high & range != 0 { traits.insert(.high) }
+        if needless & range != 0 { traits.insert(.needless) }
         return traits
     }
 }

@@ -113,30 +113,9 @@ public struct MessageDecoder: ~Copyable {
         lending body: ((PassengerMessage, Segments) -> Void)? = nil
     ) -> PassengerMessage {
         var message = PassengerMessage(frame: frame, interchange: interchange)
-        guard !frame.type.isEmpty, frame.range.count <= Limits.messageBytes else { return message }
-        guard let type = message.type else {
-            message.findings.append(
-                "message.unknown-type",
-                .error,
-                at: Place(segment: 1, element: 2, offset: frame.range.lowerBound, length: 3)
-            )
-            return message
-        }
+        guard let type = Self.kind(of: &message, frame) else { return message }
         reader.read(frame, of: interchange, in: bytes) { segments in
-            Self.checkTraits(segments, &message.findings)
-            switch type {
-            case .passengerList:
-                var reader = PassengerListReader(message)
-                reader.read(segments)
-                message = reader.message
-            case .bookings:
-                var reader = BookingsReader(message)
-                reader.read(segments)
-                message = reader.message
-            case .customsResponse: CustomsResponseReader.read(segments, into: &message)
-            case .acknowledgement: AcknowledgementReader.read(segments, into: &message)
-            case .request: RequestReader.read(segments, into: &message)
-            }
+            Self.read(segments, type, into: &message)
             fieldCount += segments.fieldCount
             body?(message, segments)
         }
@@ -144,9 +123,87 @@ public struct MessageDecoder: ~Copyable {
         return message
     }
 
+    /// Decodes every message of a stream and gives it to a closure, in bounded memory.
+    ///
+    /// Places and ranges count from the beginning of the stream. Throws what the stream's source throws.
+    ///
+    /// - Returns: findings of the stream, and of interchanges without messages.
+    public mutating func decode(
+        _ stream: inout InterchangeStream,
+        each body: (PassengerMessage) throws -> Void
+    ) throws -> Findings {
+        var outside = Findings()
+        while let interchange = try stream.next() {
+            if interchange.messages.isEmpty { outside.append(contentsOf: interchange.findings.moved(by: stream.offset)) }
+            for frame in interchange.messages {
+                var message = decode(frame, of: interchange, in: &stream)
+                message.move(by: stream.offset)
+                try body(message)
+            }
+        }
+        var all = stream.findings
+        all.append(contentsOf: outside)
+        return all
+    }
+
+    /// Decodes one message of the interchange that a stream gave last.
+    public mutating func decode(
+        _ frame: MessageFrame,
+        of interchange: Interchange,
+        in stream: inout InterchangeStream
+    ) -> PassengerMessage {
+        var message = PassengerMessage(frame: frame, interchange: interchange)
+        guard let type = Self.kind(of: &message, frame) else { return message }
+        stream.read(frame, of: interchange) { segments in
+            Self.read(segments, type, into: &message)
+            fieldCount += segments.fieldCount
+        }
+        if message.isRejected { message.strip() }
+        return message
+    }
+
+    /// The kind of a message that can be read further, or nil.
+    private static func kind(of message: inout PassengerMessage, _ frame: MessageFrame) -> MessageType? {
+        guard !frame.type.isEmpty, frame.range.count <= Limits.messageBytes else { return nil }
+        if message.type == nil {
+            message.findings.append(
+                "message.unknown-type",
+                .error,
+                at: Place(segment: 1, element: 2, offset: frame.range.lowerBound, length: 3)
+            )
+        }
+        return message.type
+    }
+
+    private static func read(_ segments: Segments, _ type: MessageType, into message: inout PassengerMessage) {
+        checkTraits(segments, &message.findings)
+        switch type {
+        case .passengerList:
+            var reader = PassengerListReader(message)
+            reader.read(segments)
+            message = reader.message
+        case .bookings:
+            var reader = BookingsReader(message)
+            reader.read(segments)
+            message = reader.message
+        case .customsResponse: CustomsResponseReader.read(segments, into: &message)
+        case .acknowledgement: AcknowledgementReader.read(segments, into: &message)
+        case .request: RequestReader.read(segments, into: &message)
+        }
+    }
+
     /// Reports what the bytes of segments hold that ought not to be there.
     private static func checkTraits(_ segments: Segments, _ findings: inout Findings) {
-        guard !segments.traits.subtracting(.released).isEmpty else { return }
+        let all = segments.traits
+        guard !all.subtracting(.released).isEmpty else { return }
+        // What says nothing of the data is reported once.
+        for (trait, rule) in [(SegmentTraits.trailing, "edifact.trailing-separator" as RuleID),
+            (.needless, "edifact.release-needless")] where all.contains(trait)
+        {
+            guard let segment = segments.first(where: { $0.traits.contains(trait) }) else { continue }
+            findings.append(rule, .info, at: segment.place())
+        }
+        guard !all.subtracting([.released, .trailing, .needless]).isEmpty else { return }
         for segment in segments where !segment.traits.subtracting(.released).isEmpty {
             if segment.traits.contains(.overflow) {
                 findings.append("edifact.segment-overflow", .error, at: segment.place())
@@ -154,8 +211,8 @@ public struct MessageDecoder: ~Copyable {
             if segment.traits.contains(.control) {
                 findings.append("edifact.line-break-in-data", .info, at: segment.place())
             }
-            if segment.traits.contains(.high) {
-                findings.append("edifact.character-set", .info, at: segment.place())
+            if segment.traits.contains(.high), let rule = segment.repertoireFinding {
+                findings.append(rule, .info, at: segment.place())
             }
         }
     }

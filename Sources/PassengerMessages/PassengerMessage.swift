@@ -101,7 +101,9 @@ public struct PassengerMessage: Hashable, Sendable {
     init(frame: MessageFrame, interchange: Interchange) {
         self.init(MessageType(rawValue: frame.type), format: .edifact, range: frame.range)
         typeName = frame.type
-        version = [frame.version, frame.release].filter { !$0.isEmpty }.joined(separator: ".")
+        version =
+            frame.release.isEmpty
+            ? frame.version : frame.version.isEmpty ? frame.release : frame.version + "." + frame.release
         reference = frame.reference
         interchangeReference = interchange.reference
         sender = interchange.sender.identification
@@ -110,10 +112,22 @@ public struct PassengerMessage: Hashable, Sendable {
         isTest = interchange.isTest
         commonAccessReference = frame.commonAccessReference.isEmpty ? nil : frame.commonAccessReference
         part = frame.part
-        if interchange.findings.hasErrors {
-            for finding in interchange.findings.list where finding.severity == .error { findings.append(finding) }
+        // Errors of the interchange reject all its messages; its warnings stand with the first one.
+        if !interchange.findings.isEmpty {
+            let isFirst = interchange.messages.first?.range == frame.range
+            for finding in interchange.findings.list
+            where finding.severity == .error || isFirst && finding.severity == .warning {
+                findings.append(finding)
+            }
         }
         findings.append(contentsOf: frame.findings)
+    }
+
+    /// Places the message where it lies in a text that begins elsewhere.
+    mutating func move(by offset: Int) {
+        guard offset != 0 else { return }
+        range = range.lowerBound + offset..<range.upperBound + offset
+        findings = findings.moved(by: offset)
     }
 
     /// Takes out all that a rejected message may not pass on.

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import EDIFACT
 import Foundation
 
-/// A file that a command reads whole: a path, or `-` for standard input.
+/// A file that a command reads: a path, or `-` for standard input.
 struct InputFile: Hashable, Sendable {
     /// The path as it was given, which also names the file in what is printed.
     var path: String
@@ -13,25 +14,25 @@ struct InputFile: Hashable, Sendable {
     ///
     /// - Throws: `CommandFailure` with status `unreadable`.
     func bytes() throws -> [UInt8] {
-        if path == "-" { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw failure() }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw failure() }
-        guard status.st_mode & S_IFMT != S_IFDIR else {
-            throw CommandFailure(.unreadable, "\(path) is a directory; name the files in it")
-        }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(Int(status.st_size) + 1)
-        var piece = [UInt8](repeating: 0, count: 1 << 20)
+        let source = try OpenFile(self)
+        var bytes = [UInt8](repeating: 0, count: source.size + 1)
+        var count = 0
         while true {
-            let count = read(descriptor, &piece, piece.count)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw failure() }
-            guard count > 0 else { return bytes }
-            bytes.append(contentsOf: piece[..<count])
+            let added = try bytes.withUnsafeMutableBytes { try source.read(into: .init(rebasing: $0[count...])) }
+            guard added > 0 else { break }
+            count += added
+            if count == bytes.count { bytes += repeatElement(0, count: max(count, 1 << 16)) }
         }
+        bytes.removeSubrange(count...)
+        return bytes
+    }
+
+    /// The interchanges, read through a window: for pipes, and for files larger than memory.
+    ///
+    /// - Throws: `CommandFailure` with status `unreadable`.
+    func stream() throws -> InterchangeStream {
+        let source = try OpenFile(self)
+        return InterchangeStream { try source.read(into: $0) }
     }
 
     /// The text, which must be UTF-8; a byte order mark is left out.
@@ -44,8 +45,50 @@ struct InputFile: Hashable, Sendable {
         return text
     }
 
-    private func failure() -> CommandFailure {
+    fileprivate func failure() -> CommandFailure {
         CommandFailure(.unreadable, "\(path) cannot be read: \(String(cString: strerror(errno)))")
+    }
+}
+
+/// A file that is open for reading, until nobody needs it any more.
+private final class OpenFile {
+    private let file: InputFile
+    private let descriptor: Int32
+    /// The size of the file as it is now; zero for a pipe.
+    let size: Int
+
+    init(_ file: InputFile) throws {
+        self.file = file
+        guard file.path != "-" else {
+            descriptor = STDIN_FILENO
+            size = 0
+            return
+        }
+        let folder = open(file.path, O_RDONLY | O_CLOEXEC | O_DIRECTORY)
+        guard folder < 0 else {
+            close(folder)
+            throw CommandFailure(.unreadable, "\(file.path) is a directory; name the files in it")
+        }
+        let opened = open(file.path, O_RDONLY | O_CLOEXEC)
+        guard opened >= 0 else { throw file.failure() }
+        descriptor = opened
+        // A pipe has no end to go to.
+        size = max(Int(lseek(opened, 0, SEEK_END)), 0)
+        lseek(opened, 0, SEEK_SET)
+    }
+
+    deinit {
+        if descriptor > STDIN_FILENO { close(descriptor) }
+    }
+
+    /// Reads the next bytes; zero at the end.
+    func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+        while true {
+            let count = Foundation.read(descriptor, buffer.baseAddress, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw file.failure() }
+            return count
+        }
     }
 }
 

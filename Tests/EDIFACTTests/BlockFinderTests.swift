@@ -177,6 +177,7 @@ enum SlowReader {
         var open: Read?
         var isReleased = false
         var hasElement = false
+        var isBehindMark = false
         for position in start..<end {
             let byte = bytes[position]
             if open == nil, byte <= 0x20, !(0x1C...0x1F).contains(byte) { continue }
@@ -185,7 +186,12 @@ enum SlowReader {
             let isData = isReleased
             isReleased = false
             if byte >= 0x80 { segment.traits.insert(.high) }
+            let separators = [characters.element, characters.component, characters.terminator, characters.release]
+            if isData, !separators.contains(byte), byte != repetition { segment.traits.insert(.needless) }
+            let wasBehindMark = isBehindMark
+            isBehindMark = false
             if !isData, byte == characters.terminator {
+                if wasBehindMark { segment.traits.insert(.trailing) }
                 segment.range = segment.range.lowerBound..<position
                 segment.parts = segment.parts.map(trimmed)
                 segments.append(segment)
@@ -194,6 +200,7 @@ enum SlowReader {
                 continue
             }
             if !isData, byte == characters.element || byte == characters.component || byte == repetition {
+                isBehindMark = true
                 hasElement = hasElement || byte == characters.element
                 if hasElement { segment.parts.append([]) }
             } else {

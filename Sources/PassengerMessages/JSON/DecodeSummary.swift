@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import EDIFACT
+public import EDIFACT
 public import TravelTypes
 
 /// What decoding some files amounted to; sums of two summaries are summaries.
@@ -25,6 +25,17 @@ public struct DecodeSummary: Hashable, Sendable {
         self = total
         findings += rest.count
         self.bytes += bytes.count
+        fields += decoder.fieldCount - fieldsBefore
+    }
+
+    /// Decodes a stream and adds it, in bounded memory; throws what its source throws.
+    public mutating func add(_ stream: inout InterchangeStream, with decoder: inout MessageDecoder) throws {
+        let fieldsBefore = decoder.fieldCount
+        var total = self
+        let rest = try decoder.decode(&stream) { total.add($0) }
+        self = total
+        findings += rest.count
+        bytes += stream.byteCount
         fields += decoder.fieldCount - fieldsBefore
     }
 

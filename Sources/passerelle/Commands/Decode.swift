@@ -9,6 +9,8 @@ import Synchronization
 import TravelTypes
 
 /// `passerelle decode`: messages to travellers, bookings and findings.
+///
+/// Files are read through a window, so that one larger than memory, or a pipe that never ends, takes bounded memory.
 struct Decode: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Read messages: flights, travellers, bookings, findings.")
 
@@ -30,19 +32,18 @@ struct Decode: ParsableCommand {
 
     func run() throws {
         if summary { return Output.line(try total().json) }
+        var decoder = MessageDecoder()
         var hasRejected = false
         for file in files {
-            let bytes = try InputFile(file).bytes()
-            hasRejected = (output.json ? printJSON(bytes, file) : printText(bytes, file)) || hasRejected
+            hasRejected = try (output.json ? printJSON(file, &decoder) : printText(file, &decoder)) || hasRejected
         }
         if hasRejected { throw CommandStatus.findings }
     }
 
-    private func printJSON(_ bytes: [UInt8], _ file: String) -> Bool {
+    private func printJSON(_ file: String, _ decoder: inout MessageDecoder) throws -> Bool {
         var json = MessageJSON(file: file) { RuleCatalogue.wording($0) }
-        var decoder = MessageDecoder()
         var hasRejected = false
-        let rest = decoder.decode(bytes) { message in
+        let rest = try InputFile(file).decode(with: &decoder) { message in
             hasRejected = hasRejected || message.isRejected
             Output.write(json.line(message) + [0x0A])
         }
@@ -50,31 +51,36 @@ struct Decode: ParsableCommand {
         return hasRejected || rest.hasErrors
     }
 
-    private func printText(_ bytes: [UInt8], _ file: String) -> Bool {
-        let decoded = DecodedFile(bytes)
-        for message in decoded.messages {
-            let flight = message.flights.first.map { flight in
-                let leg = flight.legs.first
-                return "\(flight.carrier?.description ?? "")\(flight.number) \(leg?.from?.description ?? "?")-"
-                    + "\(leg?.to?.description ?? "?") \(leg?.departure?.description ?? "")"
-            }
-            Output.line(
-                "\(file): \(message.typeName) \(message.version) \(message.reference)\(message.isRejected ? " REJECTED" : "")"
-                    + (flight.map { ", " + $0 } ?? "")
-                    + ", \(message.travellers.count) travellers, \(message.bookings.count) bookings, "
-                    + "\(message.findings.count) findings"
-            )
-            for traveller in message.travellers {
-                let documents = traveller.documents.map(\.number).joined(separator: " ")
-                Output.line(
-                    "  \(traveller.name.surname), \(traveller.name.givenNames)  \(traveller.born?.description ?? "-")  "
-                        + "\(traveller.nationality?.description ?? "-")  \(documents.isEmpty ? "-" : documents)  "
-                        + "\(traveller.seat ?? "-")"
-                )
-            }
+    private func printText(_ file: String, _ decoder: inout MessageDecoder) throws -> Bool {
+        var hasRejected = false
+        let rest = try InputFile(file).decode(with: &decoder) { message in
+            hasRejected = hasRejected || message.isRejected
+            printText(message, file)
         }
-        if !decoded.findings.isEmpty { Output.line("\(file): \(decoded.findings.count) findings outside any message") }
-        return decoded.findings.hasErrors || decoded.messages.contains { $0.isRejected }
+        if !rest.isEmpty { Output.line("\(file): \(rest.count) findings outside any message") }
+        return hasRejected || rest.hasErrors
+    }
+
+    private func printText(_ message: PassengerMessage, _ file: String) {
+        let flight = message.flights.first.map { flight in
+            let leg = flight.legs.first
+            return "\(flight.carrier?.description ?? "")\(flight.number) \(leg?.from?.description ?? "?")-"
+                + "\(leg?.to?.description ?? "?") \(leg?.departure?.description ?? "")"
+        }
+        Output.line(
+            "\(file): \(message.typeName) \(message.version) \(message.reference)\(message.isRejected ? " REJECTED" : "")"
+                + (flight.map { ", " + $0 } ?? "")
+                + ", \(message.travellers.count) travellers, \(message.bookings.count) bookings, "
+                + "\(message.findings.count) findings"
+        )
+        for traveller in message.travellers {
+            let documents = traveller.documents.map(\.number).joined(separator: " ")
+            Output.line(
+                "  \(traveller.name.surname), \(traveller.name.givenNames)  \(traveller.born?.description ?? "-")  "
+                    + "\(traveller.nationality?.description ?? "-")  \(documents.isEmpty ? "-" : documents)  "
+                    + "\(traveller.seat ?? "-")"
+            )
+        }
     }
 
     /// Decodes all files, some at the same time.
@@ -92,7 +98,7 @@ struct Decode: ParsableCommand {
                 }
                 guard let next else { break }
                 do {
-                    sum.add(try InputFile(files[next]).bytes(), with: &decoder)
+                    try InputFile(files[next]).add(to: &sum, with: &decoder)
                 } catch {
                     state.withLock { $0.failure = error as? CommandFailure }
                 }
@@ -102,6 +108,27 @@ struct Decode: ParsableCommand {
         return try state.withLock { state in
             if let failure = state.failure { throw failure }
             return state.total
+        }
+    }
+}
+
+extension InputFile {
+    /// Decodes the file and gives each message to a closure: XML as a whole, everything else window by window.
+    ///
+    /// - Returns: what is wrong outside the messages.
+    func decode(with decoder: inout MessageDecoder, each body: (PassengerMessage) -> Void) throws -> Findings {
+        var stream = try stream()
+        guard try stream.firstByte() == 0x3C else { return try decoder.decode(&stream, each: body) }
+        return decoder.decode(try stream.wholeInput(), each: body)
+    }
+
+    /// Decodes the file and adds it to a summary.
+    fileprivate func add(to sum: inout DecodeSummary, with decoder: inout MessageDecoder) throws {
+        var stream = try stream()
+        if try stream.firstByte() == 0x3C {
+            sum.add(try stream.wholeInput(), with: &decoder)
+        } else {
+            try sum.add(&stream, with: &decoder)
         }
     }
 }
