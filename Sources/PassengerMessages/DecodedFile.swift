@@ -134,7 +134,9 @@ public struct MessageDecoder: ~Copyable {
     ) throws -> Findings {
         var outside = Findings()
         while let interchange = try stream.next() {
-            if interchange.messages.isEmpty { outside.append(contentsOf: interchange.findings.moved(by: stream.offset)) }
+            if interchange.messages.isEmpty {
+                outside.append(contentsOf: interchange.findings.moved(by: stream.offset))
+            }
             for frame in interchange.messages {
                 var message = decode(frame, of: interchange, in: &stream)
                 message.move(by: stream.offset)
@@ -197,9 +199,10 @@ public struct MessageDecoder: ~Copyable {
         let all = segments.traits
         guard !all.subtracting(.released).isEmpty else { return }
         // What says nothing of the data is reported once.
-        for (trait, rule) in [(SegmentTraits.trailing, "edifact.trailing-separator" as RuleID),
-            (.needless, "edifact.release-needless")] where all.contains(trait)
-        {
+        for (trait, rule) in [
+            (SegmentTraits.trailing, "edifact.trailing-separator" as RuleID),
+            (.needless, "edifact.release-needless"),
+        ] where all.contains(trait) {
             guard let segment = segments.first(where: { $0.traits.contains(trait) }) else { continue }
             findings.append(rule, .info, at: segment.place())
         }

@@ -13,7 +13,7 @@ struct MessageBench {
     private let suite: Bench.Suite
 
     /// Bytes of distinct messages of each kind.
-    private static let corpusBytes = 32 << 20
+    private static let corpusBytes = 100_000_000
 
     init(_ place: BenchPlace, suite: Bench.Suite) {
         self.place = place
@@ -30,20 +30,37 @@ struct MessageBench {
                 print(validation(name, files))
                 continue
             }
-            let copy = copyRate(files)
-            let measured = Measurement.repeating(for: place.seconds) { round(files) }
-            let value = measured.megabytesPerProcessorSecond
-            print(
-                BenchRow(
-                    name: "\(suite.rawValue)/\(name)",
-                    value: value,
-                    unit: "MB/s",
-                    measurement: measured,
-                    ratios: [("memcpy", copy > 0 ? value / copy : 0)],
-                    more: [(Self.countName(suite), .integer(measured.units)), ("threads", .integer(1))]
-                )
-            )
+            for isPortable in suite == .tokenise ? [false, true] : [false] {
+                print(measure(name, files, isPortable: isPortable))
+            }
         }
+        if suite == .decode { print(SmallMessages(seconds: place.seconds).row()) }
+    }
+
+    /// Tokenising or decoding the files, again and again.
+    private func measure(_ name: String, _ files: [[UInt8]], isPortable: Bool) -> BenchRow {
+        let copy = copyRate(files)
+        var reader = InterchangeReader(portable: isPortable)
+        var decoder = MessageDecoder()
+        let measured = Measurement.repeating(for: place.seconds) {
+            suite == .tokenise ? Self.tokenise(files, &reader) : Self.decode(files, &decoder)
+        }
+        let value = measured.megabytesPerProcessorSecond
+        var ratios = [("memcpy", copy > 0 ? value / copy : 0)]
+        if suite == .decode, place.hasPeers, let peer = PeerReader.ratio(on: files) {
+            ratios.append(("pydifact", peer))
+        }
+        return BenchRow(
+            name: "\(suite.rawValue)/\(isPortable ? "portable/" : "")\(name)",
+            value: value,
+            unit: "MB/s",
+            measurement: measured,
+            ratios: ratios,
+            more: [
+                (Self.countName(suite), .integer(measured.units)), ("threads", .integer(1)),
+                ("corpus_bytes", .integer(files.reduce(0) { $0 + $1.count })),
+            ]
+        )
     }
 
     /// Validating with all rules beside only decoding: rounds of both in turn, over the same files.
@@ -101,35 +118,27 @@ struct MessageBench {
         return files
     }
 
-    private func round(_ files: [[UInt8]]) -> (units: Int, bytes: Int) {
-        var units = 0
+    /// Frames and cuts every message, which is one pass.
+    private static func tokenise(_ files: [[UInt8]], _ reader: inout InterchangeReader) -> (units: Int, bytes: Int) {
+        var segments = 0
         var bytes = 0
-        var decoder = MessageDecoder()
-        var tape = SegmentTape()
         for file in files {
             bytes += file.count
-            switch suite {
-            case .tokenise: units += Self.segments(file, &tape)
-            default:
-                var summary = DecodeSummary()
-                summary.add(file, with: &decoder)
-                units += summary.travellers
-            }
-        }
-        return (units, bytes)
-    }
-
-    private static func segments(_ file: [UInt8], _ tape: inout SegmentTape) -> Int {
-        let framed = InterchangeFile(file)
-        return file.span.withUnsafeBufferPointer { buffer in
-            var count = 0
-            for interchange in framed.interchanges {
-                for frame in interchange.messages {
-                    count += tape.read(buffer, in: frame.range, syntax: interchange.syntax) { $0.count }
+            reader.restart()
+            file.span.withUnsafeBufferPointer { buffer in
+                while let interchange = reader.next(in: buffer) {
+                    for frame in interchange.messages { segments += frame.segmentCount }
                 }
             }
-            return count
         }
+        return (segments, bytes)
+    }
+
+    /// Decodes every field of every message.
+    static func decode(_ files: [[UInt8]], _ decoder: inout MessageDecoder) -> (units: Int, bytes: Int) {
+        var summary = DecodeSummary()
+        for file in files { summary.add(file, with: &decoder) }
+        return (summary.travellers, summary.bytes)
     }
 
     /// How fast the same bytes are only copied: the speed of this machine at this moment.

@@ -14,10 +14,10 @@ struct Bench: ParsableCommand {
     )
 
     enum Suite: String, ExpressibleByArgument, CaseIterable {
-        case tokenise, decode, validate, xml, vault, log, fsync, store, ingest, all
+        case tokenise, decode, validate, hostile, xml, vault, log, fsync, store, ingest, all
     }
 
-    @Argument(help: "tokenise, decode, validate, xml, vault, log, fsync, store, ingest or all.")
+    @Argument(help: "tokenise, decode, validate, hostile, xml, vault, log, fsync, store, ingest or all.")
     var suite: Suite
 
     @Option(help: "About how long each row is measured.")
@@ -42,6 +42,9 @@ struct Bench: ParsableCommand {
     )
     var dir: String?
 
+    @Flag(help: "Measure other programs on a slice of the same bytes as well, where they are installed.")
+    var peers = false
+
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -59,7 +62,8 @@ struct Bench: ParsableCommand {
         let place = BenchPlace(
             directory: directory,
             postgres: address.flatMap { $0.isEmpty ? nil : $0 },
-            seconds: seconds
+            seconds: seconds,
+            hasPeers: peers
         )
         for wanted in suite == .all ? Suite.allCases.filter({ $0 != .all }) : [suite] {
             try run(wanted, place) { row in
@@ -72,6 +76,7 @@ struct Bench: ParsableCommand {
     private func run(_ suite: Suite, _ place: BenchPlace, _ print: (BenchRow) -> Void) throws {
         switch suite {
         case .tokenise, .decode, .validate: try MessageBench(place, suite: suite).run(print)
+        case .hostile: try HostileBench().run(print)
         case .xml: try XMLBench(place).run(print)
         case .vault: try VaultBench(place).run(print)
         case .log: try LogBench(place).run(print)
@@ -90,6 +95,8 @@ struct BenchPlace: Sendable {
     /// The address of a PostgreSQL cluster, if one is at hand.
     var postgres: String?
     var seconds: Double
+    /// Whether other programs are measured beside ours.
+    var hasPeers = false
 
     /// The databases to measure: their names and a fresh location for each.
     func databases(_ label: String) -> [(name: String, location: String)] {
