@@ -27,7 +27,7 @@ import Testing
                 let indent = line.prefix { $0 == " " }.count
                 let word = line.trimmingCharacters(in: .whitespaces)
                 if indent == 2, word.hasPrefix("/") { path = String(word.dropLast()) }
-                if indent == 4, word == "get:" || word == "post:" { method = String(word.dropLast()) }
+                if indent == 4, ["get:", "post:", "delete:"].contains(word) { method = String(word.dropLast()) }
                 if indent == 8, word.hasPrefix("\""), let status = Int(word.dropFirst().prefix(3)) {
                     answers[method + " " + path, default: []].insert(status)
                 }
@@ -36,7 +36,7 @@ import Testing
 
         /// The names of a schema's properties.
         func properties(of schema: String) -> Set<String> {
-            guard let start = text.range(of: "\n    \(schema):\n") else { return [] }
+            guard let start = text.range(of: "\n    \(schema):\n", options: .backwards) else { return [] }
             var names: Set<String> = []
             for line in text[start.upperBound...].split(separator: "\n") {
                 let indent = line.prefix { $0 == " " }.count
@@ -61,7 +61,7 @@ import Testing
         let folder = Self.root.appendingPathComponent("Sources/Intake")
         for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where name.hasSuffix(".swift") {
             let text = try Self.source(name)
-            for method in ["get", "post"] {
+            for method in ["get", "post", "delete"] {
                 for part in text.components(separatedBy: "router.\(method)(\"").dropFirst() {
                     let path = part.prefix { $0 != "\"" }.split(separator: "/").map { step in
                         step.hasPrefix(":") ? "{\(step.dropFirst())}" : String(step)
