@@ -20,7 +20,10 @@ struct Passerelle: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "Stateless",
-                subcommands: [Decode.self, Validate.self, Onboarding.self, Rules.self, Match.self, Screen.self, Simulate.self, Bench.self]
+                subcommands: [
+                    Decode.self, Validate.self, Onboarding.self, Rules.self, Match.self, Screen.self, Simulate.self,
+                    Bench.self,
+                ]
             ),
             CommandGroup(
                 name: "Unit",
