@@ -38,7 +38,7 @@ public struct InterchangeReader: ~Copyable {
 
     // The open interchange, group and message.
     private var interchange = Interchange(syntax: Syntax(), start: 0)
-    private var isOpen = false
+    private(set) var isOpen = false
     /// The tape does not begin with the UNB of the open interchange.
     private var isContinued = false
     private var group: Group?

@@ -53,8 +53,12 @@ public struct InterchangeStream: ~Copyable {
     ///
     /// Throws what `fill` throws.
     public mutating func next() throws -> Interchange? {
+        // What follows a part is behind the window.
+        if reader.isOpen, !isFinal { try moveOn() }
         while true {
-            switch reader.step(in: window, isFinal: isFinal, inParts: count == limit) {
+            // A window is too small only for what begins at its front.
+            let isTooSmall = count == limit && reader.position == 0
+            switch reader.step(in: window, isFinal: isFinal, inParts: isTooSmall) {
             case .interchange(let interchange): return interchange
             case .end: return nil
             case .incomplete: try moveOn()
