@@ -13,14 +13,15 @@ package final class XMLReader {
     private let handler: any XMLHandler
     private let limits: XMLLimits
     private let parser: xmlParserCtxtPtr?
-    private var table: NameTable
+    // Not checked at run time for access by two at once: libxml2 calls with one event after the other.
+    @exclusivity(unchecked) private var table: NameTable
     private let attributes: UnsafeMutableBufferPointer<XMLAttribute>
-    private var element: UnsafePointer<UInt8>?
-    private var depth = 0
-    private var textLength = 0
+    @exclusivity(unchecked) private var element: UnsafePointer<UInt8>?
+    @exclusivity(unchecked) private var depth = 0
+    @exclusivity(unchecked) private var textLength = 0
     private var fed = 0
     /// Whether the handler wanted no more, or a fault ended the reading.
-    package private(set) var isStopped = false
+    @exclusivity(unchecked) package private(set) var isStopped = false
     /// Why the document was given up, if it was.
     package private(set) var fault: XMLFault?
 
@@ -171,6 +172,8 @@ package final class XMLReader {
         element = name
         var filled = 0
         if let pointers {
+            // One look at the table an element; a name that it lacks is learnt for the next one.
+            let known = table
             for index in 0..<count {
                 let entry = pointers + 5 * index
                 // Attributes of other namespaces say how to check the document, not what it says.
@@ -178,7 +181,7 @@ package final class XMLReader {
                     continue
                 }
                 let attribute = XMLAttribute(
-                    name: table[spelling] ?? learn(spelling, isAttribute: true),
+                    name: known[spelling] ?? table[spelling] ?? learn(spelling, isAttribute: true),
                     value: XMLText(start: begin, count: end - begin),
                     spelling: spelling
                 )
