@@ -15,7 +15,7 @@ enum PlainSegments {
             if isReleased {
                 open.append(data: byte)
                 isReleased = false
-            } else if open.isUntouched, byte <= 0x20 {
+            } else if open.isUntouched, byte <= 0x20, !isInformationSeparator(byte) {
                 continue
             } else if byte == syntax.characters.release {
                 open.isUntouched = false
@@ -29,6 +29,9 @@ enum PlainSegments {
         }
         return segments
     }
+
+    /// The control characters that level B uses as separators; they are never mere blanks between segments.
+    private static func isInformationSeparator(_ byte: UInt8) -> Bool { (0x1C...0x1F).contains(byte) }
 
     /// Data without the blanks around it.
     static func trimmed(_ data: [UInt8]) -> ArraySlice<UInt8> {
