@@ -78,7 +78,8 @@ extension HitPage {
         let ordered = comparison.filter { $0.agreement != .missing }.sorted { abs($0.weight) > abs($1.weight) }
         let items = ordered.map { field -> HTML in
             let tone = field.weight >= 0 ? "for" : "against"
-            return "<li class=\"why-\(tone)\"><strong>\(words(field.field)):</strong> <bdi>\(field.reason)</bdi></li>"
+            // A sentence of the page's language, whatever script the name that it begins with is in.
+            return "<li class=\"why-\(tone)\"><strong>\(words(field.field)):</strong> <span>\(field.reason)</span></li>"
         }
         return "<section class=\"card\"><h2>\(words[.hitWhy])</h2><ul class=\"reasons\">\(items)</ul></section>"
     }
