@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A table in CSV (RFC 4180) with a header, read row by row with the line where each begins.
+/// A table in CSV with a header, read row by row.
 struct CommaSeparatedTable {
     /// One row of the table.
     struct Row {
@@ -20,20 +20,40 @@ struct CommaSeparatedTable {
     }
 
     let columns: Set<String>
-    let rows: [Row]
+    private let numbers: [String: Int]
+    private let builder: ListBuilder
+    private var reader: CommaSeparatedReader
 
-    /// Reads a table; column names are compared in lower case.
+    /// Lines that publishers put above the header: a title, a date.
+    private static let linesAbove = 3
+
+    /// Begins a table; column names are compared in lower case and without blanks.
     ///
-    /// Lines that begin with `#` and empty lines are left out.
-    init(_ bytes: [UInt8], limits: ListLimits) throws(ListError) {
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw ListError(.notUTF8, line: nil) }
-        var records = try Self.records(Array(text.utf8), limits: limits)
-        guard !records.isEmpty else { throw ListError(.noRecords, line: nil) }
-        let header = records.removeFirst()
-        let names = header.cells.map { $0.lowercased().filter { !$0.isWhitespace && $0 != "\u{FEFF}" } }
-        let columns = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
-        self.columns = Set(names)
-        rows = records.map { Row(line: $0.line, cells: $0.cells, columns: columns) }
+    /// The header is the first row, or the first of a few that has one of the columns `expecting`. What stands above it
+    /// goes to `above`.
+    init(
+        _ input: ListInput,
+        into builder: ListBuilder,
+        expecting: [String] = [],
+        above: ([String]) -> Void = { _ in }
+    ) throws(ListError) {
+        reader = CommaSeparatedReader(input, limits: builder.limits, skipsComments: true)
+        self.builder = builder
+        var names: [String] = []
+        for _ in 0...Self.linesAbove {
+            guard let record = try reader.next() else { break }
+            names = record.cells.map(Self.columnName)
+            guard !expecting.isEmpty, !names.contains(where: expecting.contains) else { break }
+            above(record.cells)
+        }
+        guard !names.isEmpty else { throw ListError(.noRecords, line: nil) }
+        numbers = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
+        columns = Set(names)
+    }
+
+    /// The form in which column names are compared: `Name 6` is `name6`.
+    static func columnName(_ text: String) -> String {
+        text.lowercased().filter { !$0.isWhitespace && $0 != "\u{FEFF}" }
     }
 
     /// Refuses a table that lacks a column.
@@ -42,78 +62,14 @@ struct CommaSeparatedTable {
         guard missing.isEmpty else { throw ListError(.missingColumns(missing), line: 1) }
     }
 
-    private static func records(
-        _ bytes: [UInt8],
-        limits: ListLimits
-    ) throws(ListError) -> [(line: Int, cells: [String])] {
-        var scanner = Scanner(bytes: bytes, limits: limits)
-        var records: [(line: Int, cells: [String])] = []
-        while let record = try scanner.next() {
-            guard records.count <= limits.records else {
-                throw ListError(.tooManyRecords(limit: limits.records), line: record.line)
-            }
-            records.append(record)
+    /// The next row, or nil at the end; a file that ends within a row is refused.
+    mutating func next() throws(ListError) -> Row? {
+        guard let record = try reader.next() else { return nil }
+        if record.isUnended {
+            guard record.cells.count >= columns.count else { throw ListError(.cutOff, line: record.line) }
+            builder.note(.noLineEnd, line: record.line, entry: nil)
         }
-        return records
-    }
-
-    /// Takes one record after the other off the bytes.
-    private struct Scanner {
-        let bytes: [UInt8]
-        let limits: ListLimits
-        var position = 0
-        var line = 1
-
-        mutating func next() throws(ListError) -> (line: Int, cells: [String])? {
-            skipEmptyLines()
-            guard position < bytes.count else { return nil }
-            let start = line
-            var cells: [String] = []
-            while true {
-                cells.append(try cell(startingAt: start))
-                guard position < bytes.count, bytes[position] == UInt8(ascii: ",") else { break }
-                position += 1
-            }
-            return (start, cells)
-        }
-
-        private mutating func skipEmptyLines() {
-            while position < bytes.count {
-                switch bytes[position] {
-                case UInt8(ascii: "\n"): line += 1
-                case UInt8(ascii: "\r"): break
-                case UInt8(ascii: "#"):
-                    while position < bytes.count, bytes[position] != UInt8(ascii: "\n") { position += 1 }
-                    continue
-                default: return
-                }
-                position += 1
-            }
-        }
-
-        private mutating func cell(startingAt start: Int) throws(ListError) -> String {
-            var content: [UInt8] = []
-            var isQuoted = false
-            while position < bytes.count {
-                let byte = bytes[position]
-                if byte == UInt8(ascii: "\"") {
-                    let isDoubled = isQuoted && position + 1 < bytes.count && bytes[position + 1] == byte
-                    if isDoubled { content.append(byte) } else { isQuoted.toggle() }
-                    position += isDoubled ? 2 : 1
-                    continue
-                }
-                if !isQuoted, byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
-                    break
-                }
-                if byte == UInt8(ascii: "\n") { line += 1 }
-                guard content.count < limits.text else {
-                    throw ListError(.textTooLong(limit: limits.text), line: start)
-                }
-                content.append(byte)
-                position += 1
-            }
-            guard !isQuoted else { throw ListError(.unclosedQuote, line: start) }
-            return String(decoding: content, as: UTF8.self)
-        }
+        try builder.begin(line: record.line)
+        return Row(line: record.line, cells: record.cells, columns: numbers)
     }
 }

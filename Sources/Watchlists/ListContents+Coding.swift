@@ -4,7 +4,7 @@ import TravelTypes
 
 extension ListContents {
     /// Stands first in the stored form; a later form gets another number.
-    private static let version: UInt8 = 1
+    private static let version: UInt8 = 2
 
     /// The entries in a compact form of our own, to be sealed and stored; findings are not part of it.
     package func encoded() -> [UInt8] {
@@ -43,7 +43,7 @@ extension BinaryWriter {
         write(entry.key)
         write(entry.reference)
         write(entry.subject.rawValue)
-        write(entry.programme)
+        write(entry.programmes) { $0.write($1) }
         write(entry.listedOn)
         write(entry.names) { $0.write($1) }
         write(entry.birthDates) { writer, date in
@@ -62,6 +62,7 @@ extension BinaryWriter {
             writer.write(place.town)
             writer.write(place.state)
         }
+        write(entry.residences) { $0.write($1) }
     }
 
     private mutating func write(_ name: ListedName) {
@@ -107,7 +108,7 @@ extension BinaryReader {
         var entry = ListEntry(key: try text(), reference: try text())
         guard let subject = ListEntry.Subject(rawValue: try byte()) else { throw BinaryCodingError() }
         entry.subject = subject
-        entry.programme = try text()
+        entry.programmes = try list { reader throws(BinaryCodingError) in try reader.text() }
         entry.listedOn = try date()
         entry.names = try list { reader throws(BinaryCodingError) in try reader.name() }
         entry.birthDates = try list { reader throws(BinaryCodingError) in try reader.birthDate() }
@@ -115,17 +116,22 @@ extension BinaryReader {
             guard let sex = Sex(rawValue: try reader.text()) else { throw BinaryCodingError() }
             return sex
         }
-        entry.nationalities = try list { reader throws(BinaryCodingError) in
-            guard let state: StateCode = try reader.code() else { throw BinaryCodingError() }
-            return state
-        }
+        entry.nationalities = try states()
         entry.documents = try list { reader throws(BinaryCodingError) in
             ListedDocument(type: try reader.code(), number: try reader.text(), issuer: try reader.code())
         }
         entry.birthPlaces = try list { reader throws(BinaryCodingError) in
             ListedPlace(town: try reader.text(), state: try reader.code())
         }
+        entry.residences = try states()
         return entry
+    }
+
+    private mutating func states() throws(BinaryCodingError) -> [StateCode] {
+        try list { reader throws(BinaryCodingError) in
+            guard let state: StateCode = try reader.code() else { throw BinaryCodingError() }
+            return state
+        }
     }
 
     private mutating func name() throws(BinaryCodingError) -> ListedName {

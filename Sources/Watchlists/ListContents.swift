@@ -10,6 +10,8 @@ package struct ListContents: Hashable, Sendable {
     package var lostDocuments: [LostDocument]
     /// What was wrong with single records; not part of the stored form.
     package var findings: [ListFinding]
+    /// How many records of each class were not taken in; not part of the stored form.
+    package var refused: [ListRefusal: Int] = [:]
 
     package init(
         generated: PartialDate? = nil,

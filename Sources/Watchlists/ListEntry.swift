@@ -17,8 +17,10 @@ package struct ListEntry: Hashable, Sendable {
     package var nationalities: [StateCode]
     package var documents: [ListedDocument]
     package var birthPlaces: [ListedPlace]
-    /// The regime within the list: `Al-Qaida`, `DRC`.
-    package var programme: String
+    /// States where the person is said to live.
+    package var residences: [StateCode]
+    /// The regimes within the list that the entry belongs to: `Al-Qaida`, `SDGT`.
+    package var programmes: [String]
     package var listedOn: PartialDate?
 
     package init(
@@ -31,7 +33,8 @@ package struct ListEntry: Hashable, Sendable {
         nationalities: [StateCode] = [],
         documents: [ListedDocument] = [],
         birthPlaces: [ListedPlace] = [],
-        programme: String = "",
+        residences: [StateCode] = [],
+        programmes: [String] = [],
         listedOn: PartialDate? = nil
     ) {
         self.key = key
@@ -43,7 +46,8 @@ package struct ListEntry: Hashable, Sendable {
         self.nationalities = nationalities
         self.documents = documents
         self.birthPlaces = birthPlaces
-        self.programme = programme
+        self.residences = residences
+        self.programmes = programmes
         self.listedOn = listedOn
     }
 
@@ -51,6 +55,9 @@ package struct ListEntry: Hashable, Sendable {
     package enum Subject: UInt8, Hashable, Sendable {
         case person, organisation
     }
+
+    /// The programmes as one text for people.
+    package var programme: String { programmes.joined(separator: ", ") }
 
     /// The name to show for the entry: the primary one.
     package var displayName: String { (names.first { $0.isPrimary } ?? names.first)?.text ?? "" }

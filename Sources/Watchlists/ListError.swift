@@ -15,6 +15,9 @@ package struct ListError: Error, Hashable, Sendable, CustomStringConvertible {
         case notUTF8
         case missingColumns([String])
         case unclosedQuote
+        case tooManyColumns(limit: Int)
+        case cutOff
+        case unreadable(String)
         case noRecords
         case mostRecordsBad
         case damagedStore
@@ -49,6 +52,9 @@ package struct ListError: Error, Hashable, Sendable, CustomStringConvertible {
         case .notUTF8: "the text is not UTF-8; convert the file"
         case .missingColumns(let names): "the header lacks the column \(names.joined(separator: ", "))"
         case .unclosedQuote: "a quoted field is not closed; the file may be cut off"
+        case .tooManyColumns(let limit): "a row has more than \(limit) cells; this is no list"
+        case .cutOff: "the file ends in the middle of a record; fetch it again"
+        case .unreadable(let why): "the file cannot be read: \(why)"
         case .noRecords: "the list has no record that can be used; an empty list is refused"
         case .mostRecordsBad: "more than half of the records cannot be used; check file and format"
         case .damagedStore: "the stored list is damaged or was written by a later version; import the list again"

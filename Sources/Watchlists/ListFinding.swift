@@ -21,6 +21,9 @@ package struct ListFinding: Hashable, Sendable {
         case badStatus = "bad-status"
         case badColumns = "bad-columns"
         case badRange = "bad-range"
+        case noLineEnd = "no-line-end"
+        case noEndMark = "no-end-mark"
+        case missingFile = "missing-file"
     }
 
     package init(line: Int, entry: String?, problem: Problem, dropsRecord: Bool) {
@@ -44,20 +47,11 @@ package struct ListFinding: Hashable, Sendable {
             case .badStatus: "the status is none of lost, stolen, revoked, stolen-blank"
             case .badColumns: "the row has another number of columns than the header"
             case .badRange: "the first and the last number make no range"
+            case .noLineEnd: "the file ends without a line break; it may be cut off: compare with its source"
+            case .noEndMark: "the file lacks the mark 0x1A at its end; it may be cut off: compare with its source"
+            case .missingFile:
+                "a file that belongs to the list (aliases, addresses or more remarks) is not beside it; fetch it too"
             }
         return "line \(line): \(what); \(dropsRecord ? "the record is left out" : "the rest of the record is used")"
-    }
-}
-
-/// Gathers findings up to a limit.
-struct FindingCollector {
-    let limit: Int
-    private(set) var findings: [ListFinding] = []
-
-    init(limit: Int) { self.limit = limit }
-
-    mutating func add(_ problem: ListFinding.Problem, line: Int, entry: String?, dropsRecord: Bool = false) {
-        guard findings.count < limit else { return }
-        findings.append(ListFinding(line: line, entry: entry, problem: problem, dropsRecord: dropsRecord))
     }
 }

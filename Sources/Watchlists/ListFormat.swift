@@ -16,9 +16,9 @@ package enum ListFormat: String, Hashable, Sendable, CaseIterable {
     package typealias StateLookup = (String) -> StateCode?
 
     /// The formats that can be read.
-    package static let readable: [ListFormat] = [.un, .lostDocuments, .national]
+    package static let readable: [ListFormat] = [.un, .ofacCSV, .lostDocuments, .national]
 
-    /// Reads a list of this format.
+    /// Reads a list of this format that is in memory.
     ///
     /// `limits` says what a file may not exceed. `stateNamed` finds States by name; an unknown name is a finding.
     ///
@@ -26,21 +26,51 @@ package enum ListFormat: String, Hashable, Sendable, CaseIterable {
     package func read(
         _ bytes: [UInt8],
         limits: ListLimits = .standard,
-        stateNamed: StateLookup
+        stateNamed: @escaping StateLookup
     ) throws(ListError) -> ListContents {
         guard bytes.count <= limits.bytes else { throw ListError(.tooLarge(limit: limits.bytes), line: nil) }
-        let contents =
-            switch self {
-            case .un: try UNListReader.read(bytes, limits: limits, stateNamed: stateNamed)
-            case .lostDocuments: try LostDocumentsReader.read(bytes, limits: limits)
-            case .national: try NationalListReader.read(bytes, limits: limits, stateNamed: stateNamed)
-            case .eu, .ftm, .ofacXML, .ofacAdvanced, .ofacCSV, .ukCSV, .targetsSimple:
-                throw ListError(.formatNotReadable(rawValue), line: nil)
+        return try read(ListInput(bytes), limits: limits, stateNamed: stateNamed)
+    }
+
+    /// Reads a list of this format, with the files beside it, into memory.
+    package func read(
+        _ input: ListInput,
+        limits: ListLimits = .standard,
+        stateNamed: @escaping StateLookup
+    ) throws(ListError) -> ListContents {
+        var contents = ListContents()
+        let summary = try read(input, limits: limits, stateNamed: stateNamed) { record throws(ListError) in
+            switch record {
+            case .entry(let entry): contents.entries.append(entry)
+            case .lostDocument(let document): contents.lostDocuments.append(document)
             }
-        guard !contents.entries.isEmpty || !contents.lostDocuments.isEmpty else {
-            throw ListError(.noRecords, line: nil)
         }
+        contents.generated = summary.generated
+        contents.findings = summary.findings
+        contents.refused = summary.refused
         return contents
+    }
+
+    /// Reads a list of this format record by record; only one is held at a time.
+    ///
+    /// What was passed on before an error is not to be used.
+    package func read(
+        _ input: ListInput,
+        limits: ListLimits = .standard,
+        stateNamed: @escaping StateLookup,
+        each: @escaping (ListRecord) throws(ListError) -> Void
+    ) throws(ListError) -> ListSummary {
+        let builder = ListBuilder(limits: limits, stateNamed: stateNamed, sink: each)
+        switch self {
+        case .un: try UNListReader.read(input, into: builder)
+        case .ofacCSV: try OFACTableReader.read(input, into: builder)
+        case .lostDocuments: try LostDocumentsReader.read(input, into: builder)
+        case .national: try NationalListReader.read(input, into: builder)
+        case .eu, .ftm, .ofacXML, .ofacAdvanced, .ukCSV, .targetsSimple:
+            throw ListError(.formatNotReadable(rawValue), line: nil)
+        }
+        try builder.finish()
+        return builder.summary
     }
 
     /// The registry data that come with a built-in format; nil if the unit must write them itself.

@@ -5,30 +5,20 @@ import TravelTypes
 /// Reads lists of lost, stolen and revoked documents: CSV with the columns number, type, state, status, reported.
 ///
 /// A run of stolen blank documents has `number_from` and `number_to` instead of `number`. There are no names in it.
-package enum LostDocumentsReader {
-    /// Reads the whole file; see `ListFormat.read`.
-    package static func read(_ bytes: [UInt8], limits: ListLimits = .standard) throws(ListError) -> ListContents {
-        let table = try CommaSeparatedTable(bytes, limits: limits)
+enum LostDocumentsReader {
+    static func read(_ input: ListInput, into builder: ListBuilder) throws(ListError) {
+        var table = try CommaSeparatedTable(input, into: builder)
         try table.require("type", "state", "status", "reported")
         if !table.columns.contains("number") { try table.require("number_from", "number_to") }
-        var collector = FindingCollector(limit: limits.findings)
-        var documents: [LostDocument] = []
-        var keys: Set<String> = []
-        for row in table.rows {
-            guard let document = document(row, &collector) else { continue }
-            if keys.insert(document.key).inserted {
-                documents.append(document)
-            } else {
-                collector.add(.duplicateKey, line: row.line, entry: nil, dropsRecord: true)
-            }
+        while let row = try table.next() {
+            guard let document = document(row, builder) else { continue }
+            try builder.take(document, line: row.line)
         }
-        guard documents.count * 2 >= table.rows.count else { throw ListError(.mostRecordsBad, line: nil) }
-        return ListContents(lostDocuments: documents, findings: collector.findings)
     }
 
-    private static func document(_ row: CommaSeparatedTable.Row, _ collector: inout FindingCollector) -> LostDocument? {
+    private static func document(_ row: CommaSeparatedTable.Row, _ builder: ListBuilder) -> LostDocument? {
         func drop(_ problem: ListFinding.Problem) -> LostDocument? {
-            collector.add(problem, line: row.line, entry: nil, dropsRecord: true)
+            builder.drop(problem, line: row.line, entry: nil)
             return nil
         }
         guard row.isComplete else { return drop(.badColumns) }
@@ -44,7 +34,7 @@ package enum LostDocumentsReader {
         let last = row["number_to"].flatMap(DocumentNumbers.normalised)
         if let last, !NumberRange.isValid(first, last) { return drop(.badRange) }
         let reported = row["reported"].flatMap { PartialDate(iso: $0) }
-        if reported == nil, row["reported"] != nil { collector.add(.badDate, line: row.line, entry: nil) }
+        if reported == nil, row["reported"] != nil { builder.note(.badDate, line: row.line, entry: nil) }
         return LostDocument(
             type: row["type"].flatMap { DocumentType($0) },
             issuer: state,

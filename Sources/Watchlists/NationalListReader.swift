@@ -1,104 +1,66 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import TravelTypes
+import TravelTypes
 
 /// Reads a State's own list in CSV: surname, given_names, born, sex, nationality, document, reference.
 ///
 /// `born` is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; `document` is a number, or `FRA:12AB34567` with the issuing State in front;
 /// several documents or nationalities are parted by `;`. `reference` is also the entry's key. Further columns are allowed.
-package enum NationalListReader {
-    /// Reads the whole file; see `ListFormat.read`.
-    package static func read(
-        _ bytes: [UInt8],
-        limits: ListLimits = .standard,
-        stateNamed: (String) -> StateCode?
-    ) throws(ListError) -> ListContents {
-        let table = try CommaSeparatedTable(bytes, limits: limits)
+enum NationalListReader {
+    static func read(_ input: ListInput, into builder: ListBuilder) throws(ListError) {
+        var table = try CommaSeparatedTable(input, into: builder)
         try table.require("surname", "given_names", "born", "sex", "nationality", "document", "reference")
-        var collector = FindingCollector(limit: limits.findings)
-        var entries: [ListEntry] = []
-        var keys: Set<String> = []
-        for row in table.rows {
-            guard let entry = entry(row, stateNamed, &collector) else { continue }
-            if keys.insert(entry.key).inserted {
-                entries.append(entry)
-            } else {
-                collector.add(.duplicateKey, line: row.line, entry: entry.key, dropsRecord: true)
+        while let row = try table.next() {
+            guard row.isComplete else {
+                builder.drop(.badColumns, line: row.line, entry: row["reference"])
+                continue
             }
+            try builder.take(entry(row, builder), line: row.line)
         }
-        guard entries.count * 2 >= table.rows.count else { throw ListError(.mostRecordsBad, line: nil) }
-        return ListContents(entries: entries, findings: collector.findings)
     }
 
-    private static func entry(
-        _ row: CommaSeparatedTable.Row,
-        _ stateNamed: ListFormat.StateLookup,
-        _ collector: inout FindingCollector
-    ) -> ListEntry? {
-        guard row.isComplete else {
-            collector.add(.badColumns, line: row.line, entry: row["reference"], dropsRecord: true)
-            return nil
-        }
-        guard let key = row["reference"] else {
-            collector.add(.noKey, line: row.line, entry: nil, dropsRecord: true)
-            return nil
-        }
+    private static func entry(_ row: CommaSeparatedTable.Row, _ builder: ListBuilder) -> ListEntry {
+        let key = row["reference"] ?? ""
+        var entry = ListEntry(key: key, reference: key)
         let (surname, given) = (row["surname"] ?? "", row["given_names"] ?? "")
-        guard !surname.isEmpty || !given.isEmpty else {
-            collector.add(.noName, line: row.line, entry: key, dropsRecord: true)
-            return nil
+        if !surname.isEmpty || !given.isEmpty {
+            let text = [given, surname].filter { !$0.isEmpty }.joined(separator: " ")
+            entry.names = [ListedName(text, parts: .init(surname: surname, givenNames: given), isPrimary: true)]
         }
-        let text = [given, surname].filter { !$0.isEmpty }.joined(separator: " ")
-        let name = ListedName(text, parts: .init(surname: surname, givenNames: given), isPrimary: true)
-        var entry = ListEntry(key: key, reference: key, names: [name])
         if let born = row["born"] {
             if let date = PartialDate(iso: born) {
                 entry.birthDates = [ListedBirthDate(date)]
             } else {
-                collector.add(.badDate, line: row.line, entry: key)
+                builder.note(.badDate, line: row.line, entry: key)
             }
         }
-        if let sex = row["sex"] {
-            if let sex = Self.sex(sex) {
+        if let text = row["sex"] {
+            if let sex = SexText.sex(text) {
                 entry.sexes = [sex]
             } else {
-                collector.add(.badSex, line: row.line, entry: key)
+                builder.note(.badSex, line: row.line, entry: key)
             }
         }
         for name in values(row["nationality"]) {
-            if let state = state(name, stateNamed) {
-                entry.nationalities.append(state)
-            } else {
-                collector.add(.unknownState, line: row.line, entry: key)
+            guard let state = StateText.state(name, builder.knownState) else {
+                builder.note(.unknownState, line: row.line, entry: key)
+                continue
             }
+            entry.nationalities.append(state)
         }
-        entry.documents = values(row["document"]).compactMap { document($0, stateNamed) }
+        entry.documents = values(row["document"]).compactMap { document($0, builder) }
         return entry
     }
 
     private static func values(_ text: String?) -> [String] { text?.split(separator: ";").map(String.init) ?? [] }
 
-    private static func sex(_ text: String) -> Sex? {
-        switch text.lowercased() {
-        case "m", "male": .male
-        case "f", "female": .female
-        case "x", "u", "unspecified", "unknown": .unspecified
-        default: nil
-        }
-    }
-
-    private static func state(_ text: String, _ stateNamed: ListFormat.StateLookup) -> StateCode? {
-        let text = text.filter { !$0.isWhitespace }.count <= 3 ? text.filter { !$0.isWhitespace } : text
-        return StateCode(alpha2: text) ?? StateCode(text).map(StateIdentity.canonical) ?? stateNamed(text)
-    }
-
-    private static func document(_ text: String, _ stateNamed: ListFormat.StateLookup) -> ListedDocument? {
+    private static func document(_ text: String, _ builder: ListBuilder) -> ListedDocument? {
         let halves = text.split(separator: ":", maxSplits: 1).map(String.init)
         guard let number = halves.last.flatMap(DocumentNumbers.normalised) else { return nil }
         return ListedDocument(
             type: .passport,
             number: number,
-            issuer: halves.count == 2 ? state(halves[0], stateNamed) : nil
+            issuer: halves.count == 2 ? StateText.state(halves[0], builder.knownState) : nil
         )
     }
 }

@@ -1,64 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import TravelTypes
+import TravelTypes
 
 /// Reads the consolidated list of the UN Security Council in its XML form.
 ///
 /// Source: the file as published, https://scsanctions.un.org/resources/xml/en/consolidated.xml, root `CONSOLIDATED_LIST`
 /// with `INDIVIDUALS` and `ENTITIES`. Comments, designations, addresses and notes on aliases are not read.
-package enum UNListReader {
-    /// Reads the whole file; see `ListFormat.read`.
-    package static func read(
-        _ bytes: [UInt8],
-        limits: ListLimits = .standard,
-        stateNamed: (String) -> StateCode?
-    ) throws(ListError) -> ListContents {
-        let handler = try withoutActuallyEscaping(stateNamed) { lookup throws(ListError) in
-            try XMLEvents.parse(bytes, limits: limits, into: UNHandler(limits: limits, stateNamed: lookup)).detached
-        }
-        guard handler.entries.count * 2 >= handler.records else { throw ListError(.mostRecordsBad, line: nil) }
-        return ListContents(
-            generated: handler.generated,
-            entries: handler.entries,
-            findings: handler.collector.findings
-        )
+enum UNListReader {
+    static func read(_ input: ListInput, into builder: ListBuilder) throws(ListError) {
+        try XMLEvents.parse(input, limits: builder.limits, into: UNHandler(builder: builder))
     }
 }
 
 /// Gathers the fields of one record and makes an entry when it ends.
 private struct UNHandler: ListXMLHandler {
-    /// What is left of the handler when reading is over.
-    struct Result {
-        var generated: PartialDate?
-        var entries: [ListEntry]
-        var records: Int
-        var collector: FindingCollector
-    }
-
-    private let limits: ListLimits
-    private let stateNamed: ListFormat.StateLookup
-    private var generated: PartialDate?
-    private var entries: [ListEntry] = []
-    private var records = 0
-    private var collector: FindingCollector
-    private var keys: Set<String> = []
+    private let builder: ListBuilder
     private var path: [String] = []
     private var record = UNRecord()
 
-    init(limits: ListLimits, stateNamed: @escaping ListFormat.StateLookup) {
-        self.limits = limits
-        self.stateNamed = stateNamed
-        collector = FindingCollector(limit: limits.findings)
-    }
-
-    var detached: Result { Result(generated: generated, entries: entries, records: records, collector: collector) }
+    init(builder: ListBuilder) { self.builder = builder }
 
     mutating func start(_ name: String, attributes: [String: String], line: Int) throws(ListError) {
         if path.isEmpty {
             guard name == "CONSOLIDATED_LIST" else {
                 throw ListError(.wrongRoot(expected: "CONSOLIDATED_LIST"), line: line)
             }
-            generated = attributes["dateGenerated"].flatMap { PartialDate(iso: $0.prefix(10)) }
+            builder.generated(attributes["dateGenerated"].flatMap { PartialDate(iso: $0.prefix(10)) })
         }
         path.append(name)
         switch name {
@@ -93,41 +60,29 @@ private struct UNHandler: ListXMLHandler {
 
     /// Makes an entry of the gathered record.
     private mutating func finish() throws(ListError) {
-        records += 1
-        guard records <= limits.records else {
-            throw ListError(.tooManyRecords(limit: limits.records), line: record.line)
-        }
-        guard let key = record.fields["DATAID"], !key.isEmpty else {
-            return collector.add(.noKey, line: record.line, entry: nil, dropsRecord: true)
-        }
-        guard keys.insert(key).inserted else {
-            return collector.add(.duplicateKey, line: record.line, entry: key, dropsRecord: true)
-        }
-        let names = record.names
-        guard !names.isEmpty else {
-            return collector.add(.noName, line: record.line, entry: key, dropsRecord: true)
-        }
+        try builder.begin(line: record.line)
+        let key = record.fields["DATAID"] ?? ""
         var entry = ListEntry(
             key: key,
             reference: record.fields["REFERENCE_NUMBER"] ?? "",
             subject: record.subject,
-            names: names,
-            programme: record.fields["UN_LIST_TYPE"] ?? "",
+            names: record.names,
+            programmes: record.fields["UN_LIST_TYPE"].map { [$0] } ?? [],
             listedOn: record.fields["LISTED_ON"].flatMap { PartialDate(iso: $0.prefix(10)) }
         )
         addSex(to: &entry)
         addBirth(to: &entry)
         addStates(to: &entry)
         addDocuments(to: &entry)
-        entries.append(entry)
+        try builder.take(entry, line: record.line)
     }
 
     private mutating func addSex(to entry: inout ListEntry) {
         guard let text = record.fields["GENDER"], !text.isEmpty else { return }
-        switch text.lowercased() {
-        case "male": entry.sexes = [.male]
-        case "female": entry.sexes = [.female]
-        default: collector.add(.badSex, line: record.line, entry: entry.key)
+        if let sex = SexText.sex(text) {
+            entry.sexes = [sex]
+        } else {
+            builder.note(.badSex, line: record.line, entry: entry.key)
         }
     }
 
@@ -136,7 +91,7 @@ private struct UNHandler: ListXMLHandler {
             if let date = UNDate.birthDate(fields) {
                 if !entry.birthDates.contains(date) { entry.birthDates.append(date) }
             } else {
-                collector.add(.badDate, line: line, entry: entry.key)
+                builder.note(.badDate, line: line, entry: entry.key)
             }
         }
         for alias in record.aliases {
@@ -144,7 +99,7 @@ private struct UNHandler: ListXMLHandler {
             if let date = UNDate.date(text) {
                 if !entry.birthDates.contains(.init(date)) { entry.birthDates.append(.init(date)) }
             } else {
-                collector.add(.badDate, line: record.line, entry: entry.key)
+                builder.note(.badDate, line: record.line, entry: entry.key)
             }
         }
         for (fields, line) in record.places {
@@ -173,7 +128,7 @@ private struct UNHandler: ListXMLHandler {
     private mutating func addDocuments(to entry: inout ListEntry) {
         for (fields, line) in record.documents where !fields.isEmpty {
             guard let number = fields["NUMBER"].flatMap(DocumentNumbers.number(inText:)) else {
-                collector.add(.noNumber, line: line, entry: entry.key)
+                builder.note(.noNumber, line: line, entry: entry.key)
                 continue
             }
             let country = fields["ISSUING_COUNTRY"] ?? fields["COUNTRY_OF_ISSUE"]
@@ -186,17 +141,13 @@ private struct UNHandler: ListXMLHandler {
         }
     }
 
-    private mutating func state(_ name: String, line: Int, key: String) -> StateCode? {
-        if let state = stateNamed(name) { return state }
-        collector.add(.unknownState, line: line, entry: key)
-        return nil
+    private func state(_ name: String, line: Int, key: String) -> StateCode? {
+        builder.state(name, line: line, entry: key)
     }
 
     /// The list writes the types of documents in several languages.
     private static func documentType(_ fields: [String: String]) -> DocumentType? {
-        let text = ((fields["TYPE_OF_DOCUMENT"] ?? "") + " " + (fields["TYPE_OF_DOCUMENT2"] ?? "")).lowercased()
-        if ["passport", "passeport", "pasaporte"].contains(where: text.contains) { return .passport }
-        return text.contains("identi") ? .identityCard : nil
+        DocumentText.type((fields["TYPE_OF_DOCUMENT"] ?? "") + " " + (fields["TYPE_OF_DOCUMENT2"] ?? ""))
     }
 }
 

@@ -13,19 +13,24 @@ protocol ListXMLHandler {
 
 /// Feeds the elements of an XML list to a handler, with names and texts as strings.
 enum XMLEvents {
-    /// Feeds all elements of a document to a handler.
+    /// Feeds all elements of a document to a handler, piece by piece.
     static func parse<Handler: ListXMLHandler>(
-        _ bytes: [UInt8],
+        _ input: ListInput,
         limits: ListLimits,
         into handler: Handler
-    ) throws(ListError) -> Handler {
+    ) throws(ListError) {
         let gatherer = TextGatherer(handler, limits: limits)
         let bounds = XMLLimits(depth: limits.depth, markup: limits.text, text: limits.text)
         let reader = XMLReader(vocabulary: [], limits: bounds, handler: gatherer)
-        bytes.withUnsafeBufferPointer { reader.read($0) }
+        var pieces = ListPieces(input, limits: limits)
+        while !reader.isStopped {
+            let piece = try pieces.next()
+            guard !piece.isEmpty else { break }
+            piece.withUnsafeBufferPointer { reader.feed($0) }
+        }
+        reader.finish()
         if let error = gatherer.error { throw error }
         if let fault = reader.fault { throw ListError(ListError.Reason(fault.reason), line: fault.line) }
-        return gatherer.handler
     }
 }
 

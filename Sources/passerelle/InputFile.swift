@@ -2,6 +2,7 @@
 
 import EDIFACT
 import Foundation
+import Watchlists
 
 /// A file that a command reads: a path, or `-` for standard input.
 struct InputFile: Hashable, Sendable {
@@ -33,6 +34,33 @@ struct InputFile: Hashable, Sendable {
     func stream() throws -> InterchangeStream {
         let source = try OpenFile(self)
         return InterchangeStream { try source.read(into: $0) }
+    }
+
+    /// A list, read piece by piece, and the files beside it; `progress` gets the bytes read and those of the file.
+    ///
+    /// - Throws: `CommandFailure` with status `unreadable`.
+    func list(progress: @escaping (Int, Int) -> Void = { _, _ in }) throws -> ListInput {
+        let source = try OpenFile(self)
+        var taken = 0
+        return ListInput(companion: { companion($0) }) { () throws(ListError) -> [UInt8] in
+            var piece = [UInt8](repeating: 0, count: 256 << 10)
+            let count = try Result { try piece.withUnsafeMutableBytes { try source.read(into: $0) } }
+                .mapError { ListError(.unreadable("\($0)"), line: nil) }.get()
+            taken += count
+            progress(taken, source.size)
+            piece.removeSubrange(count...)
+            return piece
+        }
+    }
+
+    /// The file of a list in several that lies beside this one, under one of its names.
+    private func companion(_ kind: ListCompanion) -> ListInput? {
+        let url = URL(fileURLWithPath: path)
+        for name in kind.names(beside: url.lastPathComponent) where path != "-" {
+            let beside = InputFile(url.deletingLastPathComponent().appendingPathComponent(name).path)
+            if let list = try? beside.list() { return list }
+        }
+        return nil
     }
 
     /// The text, which must be UTF-8; a byte order mark is left out.

@@ -53,7 +53,7 @@ struct CSVListTests {
         #expect(
             contents.findings.map { "\($0.line) \($0.problem.rawValue)" } == [
                 "3 no-number", "4 unknown-state", "5 bad-status", "6 bad-date", "7 duplicate-key", "9 bad-range",
-                "10 bad-columns",
+                "10 bad-columns", "14 no-line-end",
             ]
         )
     }
@@ -80,6 +80,7 @@ struct CSVListTests {
         #expect(
             contents.findings.map { "\($0.line) \($0.problem.rawValue)" } == [
                 "3 bad-date", "3 bad-sex", "3 unknown-state", "4 no-key", "5 no-name", "6 duplicate-key",
+                "8 no-line-end",
             ]
         )
     }
@@ -98,13 +99,13 @@ struct CSVListTests {
         } throws: { ($0 as? ListError)?.reason == reason }
     }
 
-    @Test(arguments: [ListFormat.eu, .ftm, .ofacXML, .ofacAdvanced, .ofacCSV, .ukCSV, .targetsSimple])
+    @Test(arguments: [ListFormat.eu, .ftm, .ofacXML, .ofacAdvanced, .ukCSV, .targetsSimple])
     func `A format that cannot be read names those that can`(format: ListFormat) {
         #expect {
             try SyntheticLists.read(format, text: "x")
         } throws: {
             "\($0)"
-                == "lists of format \(format.rawValue) cannot be read yet; readable are un, lost-documents, national"
+                == "lists of format \(format.rawValue) cannot be read yet; readable are un, ofac-csv, lost-documents, national"
         }
     }
 }

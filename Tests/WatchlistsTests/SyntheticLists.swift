@@ -15,10 +15,15 @@ enum SyntheticLists {
         try read(format, bytes: Array(text.utf8))
     }
 
-    private static func read(_ format: ListFormat, bytes: [UInt8]) throws(ListError) -> ListContents {
-        let tables = try? ReferenceTables.load()
-        return try format.read(bytes) { tables?.state(named: $0) }
+    static func read(_ format: ListFormat, bytes: [UInt8]) throws(ListError) -> ListContents {
+        try read(format, ListInput(bytes))
     }
+
+    static func read(_ format: ListFormat, _ input: ListInput) throws(ListError) -> ListContents {
+        try format.read(input) { tables?.state(named: $0) }
+    }
+
+    private static let tables = try? ReferenceTables.load()
 
     /// A list in the format of the UN with these records in its part for individuals.
     static func un(_ individuals: String) -> String {

@@ -14,7 +14,7 @@ struct Screen: ParsableCommand {
         abstract: "Compare travellers of a CSV file with lists; one line for each row, also without candidates.",
         discussion: """
             Columns: id; name, or surname and given_names; born (YYYY[-MM[-DD]]), sex, nationality, document. \
-            List formats: un, lost-documents, national.
+            List formats: \(ListFormat.readable.map(\.rawValue).joined(separator: ", ")).
             """
     )
 
@@ -117,9 +117,9 @@ struct Screen: ParsableCommand {
                 let names = ListFormat.allCases.map(\.rawValue).joined(separator: ", ")
                 throw CommandFailure(.usage, "--list \(text): write FORMAT:FILE with one of \(names)")
             }
-            let bytes = try InputFile(parts[1]).bytes()
+            let input = try InputFile(parts[1]).list()
             do {
-                let contents = try format.read(bytes, stateNamed: { reference.state(named: $0) ?? StateCode($0) })
+                let contents = try format.read(input, stateNamed: { reference.state(named: $0) ?? StateCode($0) })
                 var source = format.standardSource ?? ListRegistration.standalone(format)
                 if loaded.contains(where: { $0.source.id == source.id }) { source.id += "-\(loaded.count + 1)" }
                 loaded.append(.init(source: source, version: parts[1], refreshed: today, contents: contents))
