@@ -13,7 +13,8 @@ let samples = [
     "paxlst/paxlst-passenger", "paxlst/paxlst-crew", "paxlst/paxlst-closeout", "paxlst/paxlst-multileg",
     "paxlst/paxlst-sea", "pnrgov/pnrgov-basic", "pnrgov/pnrgov-history", "pnrgov/pnrgov-split",
     "pnrgov/pnrgov-group-codeshare", "pnrgov/pnrgov-services", "pnrgov/pnrgov-changes", "pnrgov/pnrgov-checkin",
-    "pnrgov/pnrgov-early", "messages/cusres-iapi", "messages/ackres", "messages/govreq",
+    "pnrgov/pnrgov-early", "messages/cusres-iapi", "messages/ackres", "messages/ackres-accepted",
+    "messages/ackres-codes", "messages/govreq", "messages/govreq-bookings",
 ]
 
 /// The samples that are passenger lists, those of several messages included.

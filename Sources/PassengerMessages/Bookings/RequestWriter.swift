@@ -8,11 +8,6 @@ public import TravelTypes
 /// The shape and the codes come from memory and are not verified against the guide; carriers that take no GOVREQ are
 /// asked by other means.
 public struct RequestWriter: Sendable {
-    /// The functions of MSG 1225; not verified against the guide.
-    private static let functions: [(function: MessageFunction, code: String, isVerified: Bool)] = [
-        (.flightRequest, "43", false), (.bookingRequest, "77", false),
-    ]
-
     /// The unit as the carrier knows it.
     private let authority: String
     /// The moment to write into the interchange, in UTC.
@@ -52,7 +47,7 @@ public struct RequestWriter: Sendable {
         )
         let function: MessageFunction = bookings.isEmpty ? .flightRequest : .bookingRequest
         writer.message(message) { segments in
-            segments.segment("MSG", [["", Self.functions.first { $0.function == function }?.code ?? ""]])
+            segments.segment("MSG", [["", ExchangeCodes.code(function, in: ExchangeCodes.requests)]])
             segments.segment("ORG", authority)
             let leg = flight.legs.first ?? Leg()
             segments.segment(

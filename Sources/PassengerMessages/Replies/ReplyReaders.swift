@@ -3,7 +3,7 @@
 import EDIFACT
 import TravelTypes
 
-/// Reads an ACKRES: accepted or refused, and error codes (PADIS 9321).
+/// Reads an ACKRES: accepted or refused, and error codes (`AcknowledgementCode`), which are kept as sent.
 enum AcknowledgementReader {
     static func read(_ segments: Segments, into message: inout PassengerMessage) {
         var previous: ShortCode = ""
@@ -12,14 +12,17 @@ enum AcknowledgementReader {
             switch tag {
             case "MSG":
                 message.functionCode = segment[1, 2].string + (segment[2, 1].isEmpty ? "" : "+" + segment[2, 1].string)
-                message.function = segment[2, 1].code == "7" ? .refused : .accepted
+                message.function = ExchangeCodes.function(segment[2, 1], in: ExchangeCodes.answers)
             case "ERC": message.replies.append(Reply(code: segment[1, 1].string))
             case "UNH", "UNT", "ORG", "TVL", "RCI", "EQN", "IFT", "DAT": break
             default: UnknownSegment.report(segment, after: previous, in: &message.findings)
             }
             previous = tag
         }
-        if !message.replies.isEmpty, message.function == .other { message.function = .refused }
+        // Without an answer of its own, what is wrong tells.
+        if message.function == .other, message.functionCode.utf8.allSatisfy({ $0 != 0x2B }) {
+            message.function = message.replies.isEmpty ? .accepted : .refused
+        }
     }
 }
 
@@ -32,10 +35,9 @@ enum RequestReader {
             switch tag {
             case "MSG":
                 message.functionCode = segment[1, 2].string
-                switch segment[1, 2].code {
-                case "43": message.function = .flightRequest
-                case "77": message.function = .bookingRequest
-                default: message.findings.append("govreq.unknown-function", .warning, at: segment.place(1, 2))
+                message.function = ExchangeCodes.function(segment[1, 2], in: ExchangeCodes.requests)
+                if message.function == .other {
+                    message.findings.append("govreq.unknown-function", .warning, at: segment.place(1, 2))
                 }
             case "TVL":
                 if let flight = TravelSegment(segment: segment).flight { message.flights.append(flight) }

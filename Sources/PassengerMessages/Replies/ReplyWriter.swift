@@ -31,7 +31,11 @@ public struct ReplyWriter {
             "UNH",
             [["1"], ["ACKRES"] + version + ["IA"], [message.commonAccessReference ?? ""]]
         )
-        writer.segment("MSG", [["", "23"], [message.isRejected || !errors.isEmpty ? "7" : "3"]])
+        let answer: MessageFunction = message.isRejected || !errors.isEmpty ? .refused : .accepted
+        writer.segment(
+            "MSG",
+            [["", ExchangeCodes.acknowledgement], [ExchangeCodes.code(answer, in: ExchangeCodes.answers)]]
+        )
         for code in errors { writer.segment("ERC", [[code]]) }
         return close(&writer)
     }
