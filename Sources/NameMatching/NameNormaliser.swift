@@ -40,6 +40,7 @@ public struct NameNormaliser: Sendable {
                 add(reading(surname: stripped.surname, given: stripped.given, isTruncated: isTruncated), to: &readings)
             }
         }
+        addChinese(surname + " " + givenNames, to: &readings)
         return readings
     }
 
@@ -55,7 +56,17 @@ public struct NameNormaliser: Sendable {
             words.read(spelling.words)
             add(NormalisedName(tokens: words.tokens), to: &readings)
         }
+        addChinese(name, to: &readings)
         return readings
+    }
+
+    /// A name in Wade-Giles is also read in pinyin.
+    private func addChinese(_ name: String, to readings: inout [NormalisedName]) {
+        for syllables in WadeGiles.pinyin(of: name) {
+            var words = TokenReader(role: .unknown)
+            words.read(syllables.map { Romaniser.Word($0) })
+            add(NormalisedName(tokens: words.tokens), to: &readings)
+        }
     }
 
     private func add(_ reading: NormalisedName, to readings: inout [NormalisedName]) {

@@ -66,12 +66,12 @@ package enum Romaniser {
 
     /// The words of a text, each with its spellings; one spelling may be several words.
     private static func choices(of text: String) -> [[[Word]]] {
-        var words: [[[Word]]] = []
+        var words: [String.UnicodeScalarView] = []
         var current = String.UnicodeScalarView()
         let cyrillic = CyrillicTable.letters(for: text)
         func finish() {
             guard !current.isEmpty else { return }
-            words.append(spellings(ofWord: current, cyrillic: cyrillic))
+            words.append(current)
             current = String.UnicodeScalarView()
         }
         for scalar in text.unicodeScalars {
@@ -85,7 +85,27 @@ package enum Romaniser {
             }
         }
         finish()
-        return words
+        return words.map { word in
+            eastAsianSpellings(of: Array(word), isWholeName: words.count == 1)
+                ?? spellings(ofWord: word, cyrillic: cyrillic)
+        }
+    }
+
+    /// A word of which the scripts write syllables, not letters; nil for all others.
+    private static func eastAsianSpellings(of word: [Unicode.Scalar], isWholeName: Bool) -> [[Word]]? {
+        guard let script = word.first.flatMap({ Script($0) }) else { return nil }
+        let length = word.prefix { Script($0) == script }.count
+        let (head, tail) = (Array(word.prefix(length)), Array(word.dropFirst(length)))
+        let first: [[Word]]
+        switch script {
+        case .han: first = HanTable.spellings(of: head, isWholeName: isWholeName && tail.isEmpty)
+        case .kana: first = [[Word(KanaTable.spelling(of: head))]]
+        case .hangul: first = HangulTable.spellings(of: head, isWholeName: isWholeName && tail.isEmpty)
+        default: return nil
+        }
+        let written = first.map { $0.filter { !$0.letters.isEmpty } }
+        guard !tail.isEmpty, let rest = eastAsianSpellings(of: tail, isWholeName: false)?.first else { return written }
+        return written.map { $0 + rest }
     }
 
     /// Apostrophes in all their forms and combining accents.
@@ -132,8 +152,7 @@ package enum Romaniser {
         case .hebrew: return HebrewTable.letters[scalar] ?? []
         case .georgian: return GeorgianTable.letters[lowerGeorgian(scalar)] ?? []
         case .armenian: return ArmenianTable.letters[scalar] ?? []
-        case .hangul: return HangulTable.spellings(of: scalar) ?? []
-        case .arabic: return []
+        case .arabic, .han, .kana, .hangul: return []
         case .other: return [String(scalar)]
         case nil:
             if scalar.isASCII { return [String(scalar)] }

@@ -22,7 +22,17 @@ struct RomaniserTests {
         // Georgian, Armenian, Korean.
         ("შევარდნაძე", ["SHEVARDNADZE"]),
         ("Սարգսյան", ["SARGSYAN"]),
-        ("김정은", ["GIMJEONGEUN", "KIMCHONGUN"]),
+        ("김정은", ["KIM JEONGEUN", "GIM JEONGEUN", "KIM CHONGUN"]),
+        ("남궁민", ["NAMGUNG MIN"]),
+        // Chinese: pinyin, with surnames that have two characters or a reading of their own.
+        ("张伟国", ["ZHANG WEIGUO"]),
+        ("單文龍", ["SHAN WENLONG"]),
+        ("欧阳晨光", ["OUYANG CHENGUANG"]),
+        ("吕梅", ["LYU MEI", "LU MEI"]),
+        // Japanese kana: Hepburn without long vowels.
+        ("ツルオカ ショウヘイ", ["TSURUOKA SHOHEI"]),
+        ("やなぎさわ めぐみ", ["YANAGISAWA MEGUMI"]),
+        ("ハットリ・リョウイチ", ["HATTORI RYOICHI"]),
     ])
     func `A name is spelled in the usual ways of its language`(name: String, spellings: [String]) {
         #expect(Romaniser.romanisations(of: name) == spellings)
@@ -51,7 +61,7 @@ struct RomaniserTests {
     }
 
     @Test func `A script without a table is passed through`() {
-        #expect(Romaniser.romanisations(of: "习近平") == ["习近平"])
+        #expect(Romaniser.romanisations(of: "ᏣᎳᎩ") == ["ᏣᎳᎩ"])
     }
 
     @Test(arguments: [
