@@ -46,7 +46,7 @@ public enum BlockingKeys {
         if token.kind == .initial { return [hash("I", Array(token.text.utf8))] }
         if let core = token.core {
             let token = NameToken(core)
-            keys += [hash("D", token.letters), skeletonKey(of: token)]
+            keys += [hash("D", Array(token.text.utf8)), skeletonKey(of: token)]
         }
         return keys
     }

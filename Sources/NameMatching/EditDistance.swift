@@ -3,28 +3,39 @@
 /// How many single-letter mistakes lie between two words.
 enum EditDistance {
     /// The letters of a word as bits: two words that differ by n mistakes differ in at most 2n bits.
-    static func set(of letters: [UInt8]) -> UInt32 { letters.reduce(0) { $0 | 1 << UInt32($1 & 31) } }
+    static func set(of letters: some Sequence<UInt8>) -> UInt32 { letters.reduce(0) { $0 | 1 << UInt32($1 & 31) } }
 
     /// Whether two words, by their sets of letters and their lengths, can lie within so many mistakes.
+    @inline(__always)
     static func isPossible(_ left: UInt32, _ right: UInt32, _ lengths: (Int, Int), limit: Int) -> Bool {
         abs(lengths.0 - lengths.1) <= limit && (left ^ right).nonzeroBitCount <= 2 * limit
     }
 
     /// Insertions, deletions, substitutions and swaps of neighbours (optimal string alignment), up to a limit.
     ///
+    /// Only the diagonal band within the limit is computed: time grows with the length times the limit.
+    ///
     /// - Returns: nil if there are more than `limit`.
-    static func distance(_ left: [UInt8], _ right: [UInt8], limit: Int) -> Int? {
+    static func distance(
+        _ left: UnsafeBufferPointer<UInt8>,
+        _ right: UnsafeBufferPointer<UInt8>,
+        limit: Int
+    ) -> Int? {
         guard abs(left.count - right.count) <= limit else { return nil }
         guard !left.isEmpty, !right.isEmpty else { return max(left.count, right.count) }
         let width = right.count + 1
+        let tooMany = limit + 1
         return withUnsafeTemporaryAllocation(of: Int.self, capacity: 3 * width) { table in
             for column in 0..<width { table[width + column] = column }
             // Three rows in turn: the one before the last, the last, the current one.
             var (beforeLast, last, current) = (0, width, 2 * width)
             for row in 1...left.count {
-                table[current] = row
-                var least = row
-                for column in 1...right.count {
+                let first = max(1, row - limit)
+                let end = min(right.count, row + limit)
+                table[current + first - 1] = first == 1 ? row : tooMany
+                if end == row + limit { table[last + end] = tooMany }
+                var least = table[current + first - 1]
+                for column in first...end {
                     let cost = left[row - 1] == right[column - 1] ? 0 : 1
                     var best = min(
                         table[last + column] + 1,

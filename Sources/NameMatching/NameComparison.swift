@@ -9,10 +9,7 @@ public func compare(
     _ right: NormalisedName,
     frequencies: NameFrequencies = .builtIn
 ) -> NameEvidence {
-    let isOrdered = NameComparison.precedes(left, right)
-    let comparison = NameComparison(frequencies: frequencies, weights: .standard)
-    let evidence = isOrdered ? comparison.evidence(left, right) : comparison.evidence(right, left)
-    return isOrdered ? evidence : evidence.mirrored
+    compare(anyOf: [left], [right], frequencies: frequencies) ?? NameEvidence(terms: [])
 }
 
 /// The strongest evidence between any reading of one name and any reading of another; nil if one has no reading.
@@ -21,140 +18,117 @@ public func compare(
     _ right: [NormalisedName],
     frequencies: NameFrequencies = .builtIn
 ) -> NameEvidence? {
+    let store = WordStore(frequencies: frequencies)
+    let (leftWords, rightWords) = (left.map { store.add($0) }, right.map { store.add($0) })
+    let comparison = NameComparison(frequencies: frequencies)
     var best: NameEvidence?
-    for first in left {
-        for second in right {
-            let evidence = compare(first, second, frequencies: frequencies)
-            if evidence.llr > best?.llr ?? -.infinity { best = evidence }
+    for (first, leftName) in zip(leftWords, left) {
+        for (second, rightName) in zip(rightWords, right) {
+            first.withUnsafeBufferPointer { first in
+                second.withUnsafeBufferPointer { second in
+                    let llr = comparison.compare(
+                        FlatName(table: store.table, words: first, mayBeTruncated: leftName.mayBeTruncated),
+                        FlatName(table: store.table, words: second, mayBeTruncated: rightName.mayBeTruncated)
+                    )
+                    if llr > best?.llr ?? -.infinity { best = comparison.evidence() }
+                }
+            }
         }
     }
     return best
 }
 
-/// The steps of a comparison.
-struct NameComparison {
-    let frequencies: NameFrequencies
-    let weights: ComparisonWeights
+/// Compares names in their flat form, one pair after the other, and words the evidence only when asked.
+///
+/// The one implementation: `compare` and the screening engine both use it. One owner, one thread; its arrays are reused.
+package final class NameComparison {
+    private let frequencies: NameFrequencies
+    private let weights = ComparisonWeights.standard
+    private let tokens: TokenComparison
+    /// Words made by joining neighbours, of the current comparison.
+    private let joins: WordStore
+    private var left = Side()
+    private var right = Side()
+    private var isMirrored = false
+    private var candidates: [Pair] = []
+    private var pairs: [Pair] = []
+    private var terms: [Term] = []
+    private var letters: [UInt8] = []
+    private var framed: [UInt8] = []
+    private var assignment = Assignment()
 
-    /// An order of names, so that each pair is compared in one direction only.
-    static func precedes(_ left: NormalisedName, _ right: NormalisedName) -> Bool {
-        for (first, second) in zip(left.tokens, right.tokens) where first != second {
-            if first.text != second.text { return first.text < second.text }
-            if first.particles != second.particles { return first.particles < second.particles }
-            return first.role.rawValue < second.role.rawValue
-        }
-        return left.tokens.count <= right.tokens.count
+    package init(frequencies: NameFrequencies = .builtIn) {
+        self.frequencies = frequencies
+        tokens = TokenComparison(frequencies: frequencies, weights: .standard)
+        joins = WordStore(frequencies: frequencies)
     }
 
-    func evidence(_ left: NormalisedName, _ right: NormalisedName) -> NameEvidence {
-        let (leftTokens, rightTokens) = joined(left.tokens, right.tokens)
+    /// The sum of all evidence between two names; `evidence()` then says what it is made of, while both names live.
+    package func compare(_ first: FlatName, _ second: FlatName) -> Double {
+        isMirrored = !Self.precedes(first, second)
+        let (left, right) = isMirrored ? (second, first) : (first, second)
+        if joins.count > 0 { joins.removeAll() }
+        self.left.name = left
+        self.right.name = right
+        join(&self.left, toMatch: right)
+        join(&self.right, toMatch: left)
         let isCut = left.mayBeTruncated || right.mayBeTruncated
-        let pairs = discounted(alignment(leftTokens, rightTokens, isCut: isCut))
-        var terms = pairs.map { pair in
-            NameEvidence.Term(
-                kind: pair.kind,
-                left: leftTokens[pair.left].shown,
-                right: rightTokens[pair.right].shown,
-                llr: pair.llr
-            )
+        align(isCut: isCut)
+        discount()
+        terms.removeAll(keepingCapacity: true)
+        var gain = 0.0
+        for pair in pairs {
+            terms.append(Term(kind: pair.kind, left: pair.left, right: pair.right, llr: pair.llr))
+            gain += max(pair.llr, 0)
         }
-        let gain = pairs.reduce(0) { $0 + max($1.llr, 0) }
-        terms += leftovers(
-            leftTokens.indices.filter { index in !pairs.contains { $0.left == index } }.map { leftTokens[$0] },
-            rightTokens.indices.filter { index in !pairs.contains { $0.right == index } }.map { rightTokens[$0] },
-            firsts: (leftTokens.first?.token, rightTokens.first?.token),
-            gain: gain,
-            isCut: isCut
-        )
-        if let order = order(pairs, leftTokens, rightTokens, gain: gain) { terms.append(order) }
-        return NameEvidence(terms: terms)
+        weighLeftovers(gain: gain, isCut: isCut)
+        weighOrder(gain: gain)
+        return terms.reduce(0) { $0 + $1.llr }
     }
 
-    // MARK: - Words written together
-
-    /// Joins neighbours on one side that stand as one word on the other.
-    private func joined(_ left: [NameToken], _ right: [NameToken]) -> ([JoinedToken], [JoinedToken]) {
-        let newLeft = joining(left, toMatch: right)
-        return (newLeft, joining(right, toMatch: left))
-    }
-
-    private func joining(_ tokens: [NameToken], toMatch others: [NameToken]) -> [JoinedToken] {
-        let longest = others.reduce(0) { max($0, $1.letters.count) } + 3
-        let isPossible = zip(tokens, tokens.dropFirst()).contains { $0.letters.count + $1.letters.count <= longest }
-        guard isPossible else { return tokens.map { JoinedToken(token: $0) } }
-        var result: [JoinedToken] = []
-        var index = 0
-        while index < tokens.count {
-            let lengths = Array(stride(from: min(5, tokens.count - index), through: 2, by: -1))
-            let length =
-                lengths.first { joins(tokens[index..<index + $0], others, exactly: true) }
-                ?? lengths.first { joins(tokens[index..<index + $0], others, exactly: false) }
-            if let length {
-                let parts = tokens[index..<index + length]
-                result.append(
-                    JoinedToken(
-                        token: NameToken(
-                            joinedText(parts, others),
-                            role: parts[parts.startIndex].role,
-                            particles: parts[parts.startIndex].particles
-                        ),
-                        parts: parts.map(\.text)
+    /// The evidence of the last comparison, in words; the first name is the left one.
+    package func evidence() -> NameEvidence {
+        let evidence = NameEvidence(
+            terms: terms.map { term in
+                guard term.kind == .order else {
+                    return NameEvidence.Term(
+                        kind: term.kind,
+                        left: term.left < 0 ? "" : shown(left, term.left),
+                        right: term.right < 0 ? "" : shown(right, term.right),
+                        llr: term.llr
                     )
+                }
+                return NameEvidence.Term(
+                    kind: .order,
+                    left: pairs.map(\.left).sorted().map { shown(left, $0) }.joined(separator: " "),
+                    right: pairs.map(\.right).sorted().map { shown(right, $0) }.joined(separator: " "),
+                    llr: term.llr
                 )
-                index += length
-            } else {
-                result.append(JoinedToken(token: tokens[index]))
-                index += 1
             }
-        }
-        return result
+        )
+        return isMirrored ? evidence.mirrored : evidence
     }
 
-    /// The words written together, with the particles between them if the other name has it so.
-    private func joinedText(_ parts: ArraySlice<NameToken>, _ others: [NameToken]) -> String {
-        let plain = parts.map(\.text).joined()
-        let framed = (parts.first?.text ?? "") + parts.dropFirst().map { $0.particles + $0.text }.joined()
-        let isFramed = others.contains { other in
-            other.text == framed
-                || abs(other.letters.count - framed.utf8.count) < abs(other.letters.count - plain.utf8.count)
-                    && isNearly(Array(framed.utf8), other)
-        }
-        return isFramed ? framed : plain
+    /// How many words of the names of the last comparison have a counterpart.
+    package var matchedWords: Int { pairs.count }
+
+    /// One name while it is compared: its words, or several of them taken as one.
+    private struct Side {
+        var name: FlatName?
+        var parts: [Part] = []
     }
 
-    /// Whether words written together are, or nearly are, a word of the other name that none of them is alone.
-    private func joins(_ parts: ArraySlice<NameToken>, _ others: [NameToken], exactly: Bool) -> Bool {
-        guard let first = parts.first?.letters.first else { return false }
-        let plainCount = parts.reduce(0) { $0 + $1.letters.count }
-        let framedCount = parts.dropFirst().reduce(plainCount) { $0 + $1.particles.utf8.count }
-        guard plainCount >= 4 else { return false }
-        let targets = others.filter { other in
-            other.letters.first == first && other.letters.count + 3 >= plainCount
-                && other.letters.count <= framedCount + 3 && !parts.contains { $0.text == other.text }
-        }
-        guard !targets.isEmpty else { return false }
-        let plain = parts.flatMap(\.letters)
-        let framed = parts.dropFirst().reduce(into: parts[parts.startIndex].letters) {
-            $0 += Array($1.particles.utf8) + $1.letters
-        }
-        return targets.contains { other in
-            exactly
-                ? plain == other.letters || framed == other.letters
-                : isNearly(plain, other) || framedCount > plainCount && isNearly(framed, other)
-        }
+    /// A word of a name, or several that are compared as one.
+    private struct Part {
+        /// The number of the word; of a word made by joining, its number among `joins`.
+        var word: UInt32
+        var first: Int
+        var count: Int
+
+        var isJoined: Bool { count > 1 }
     }
 
-    /// Whether long words written together differ from a word by a mistake or two, or only in how sounds are written.
-    private func isNearly(_ joined: [UInt8], _ other: NameToken) -> Bool {
-        guard joined.count >= 6, abs(joined.count - other.letters.count) <= 3 else { return false }
-        if NameSound.sound(of: String(decoding: joined, as: UTF8.self)) == other.sound { return true }
-        let limit = joined.count >= 18 ? 3 : joined.count >= 12 ? 2 : joined.count >= 8 ? 1 : 0
-        return limit > 0 && EditDistance.distance(other.letters, joined, limit: limit) != nil
-    }
-
-    // MARK: - Pairs
-
-    /// Two words that belong together.
+    /// Two words that belong together, by their places.
     private struct Pair {
         var left: Int
         var right: Int
@@ -162,163 +136,337 @@ struct NameComparison {
         var llr: Double
     }
 
-    /// The pairing of words, one to one, with the greatest sum.
-    private func alignment(_ left: [JoinedToken], _ right: [JoinedToken], isCut: Bool) -> [Pair] {
-        let comparison = TokenComparison(frequencies: frequencies, weights: weights)
-        var candidates: [Pair] = []
-        for (row, first) in left.enumerated() {
-            for (column, second) in right.enumerated() {
-                let mayBeCut = isCut && (row == left.count - 1 || column == right.count - 1)
-                guard var found = comparison.compare(first.token, second.token, mayBeCut: mayBeCut) else { continue }
-                if !first.parts.isEmpty || !second.parts.isEmpty {
-                    let loss = frequencies.weight(of: first.token) - found.llr
-                    found = (.joined, joinedWeight(first, second) - max(loss, 0))
+    /// A term of the evidence before it is worded; -1 is no word.
+    private struct Term {
+        var kind: NameEvidence.Kind
+        var left: Int
+        var right: Int
+        var llr: Double
+    }
+
+    /// An order of names, so that each pair is compared in one direction only.
+    private static func precedes(_ left: FlatName, _ right: FlatName) -> Bool {
+        for index in 0..<min(left.count, right.count) {
+            let (first, second) = (left[index], right[index])
+            if !first.isSpelled(like: second) { return first.letters.lexicographicallyPrecedes(second.letters) }
+            if !WordReference.areEqual(first.particles, second.particles) {
+                return first.particles.lexicographicallyPrecedes(second.particles)
+            }
+        }
+        return left.count <= right.count
+    }
+
+    private func word(_ side: Side, _ index: Int) -> WordReference {
+        let part = side.parts[index]
+        guard !part.isJoined, let name = side.name else { return joins.table[part.word] }
+        return name.table[part.word]
+    }
+
+    /// How a word is shown in evidence.
+    private func shown(_ side: Side, _ index: Int) -> String {
+        let part = side.parts[index]
+        guard part.isJoined, let name = side.name else { return word(side, index).text }
+        return (part.first..<part.first + part.count).map { name[$0].text }.joined(separator: " ")
+    }
+
+    /// Whether leaving a word out or contradicting it says something.
+    private func isHeavy(_ side: Side, _ index: Int) -> Bool { word(side, index).kind == .name }
+
+    // MARK: - Words written together
+
+    /// Joins neighbours of one side that stand as one word on the other.
+    private func join(_ side: inout Side, toMatch others: FlatName) {
+        guard let name = side.name else { return }
+        side.parts.removeAll(keepingCapacity: true)
+        var longest = 3
+        for index in 0..<others.count { longest = max(longest, others[index].letterCount + 3) }
+        var isPossible = false
+        for index in 0..<max(name.count - 1, 0)
+        where name[index].letterCount + name[index + 1].letterCount <= longest {
+            isPossible = true
+        }
+        var index = 0
+        while index < name.count {
+            let most = isPossible ? min(5, name.count - index) : 1
+            let length = joinedLength(name, at: index, most: most, others)
+            if length > 1 {
+                let word = addJoined(name, index, length, others)
+                side.parts.append(Part(word: word, first: index, count: length))
+            } else {
+                side.parts.append(Part(word: name.words[index], first: index, count: 1))
+            }
+            index += length
+        }
+    }
+
+    /// How many words from a place on are one word of the other name: the most that are so exactly, else nearly; or 1.
+    private func joinedLength(_ name: FlatName, at start: Int, most: Int, _ others: FlatName) -> Int {
+        guard most > 1 else { return 1 }
+        for isExact in [true, false] {
+            for length in stride(from: most, through: 2, by: -1)
+            where isOneWord(name, start, length, others, exactly: isExact) {
+                return length
+            }
+        }
+        return 1
+    }
+
+    /// Writes the words of a run together: plainly, and with the particles between them.
+    private func writeTogether(_ name: FlatName, _ start: Int, _ length: Int) {
+        letters.removeAll(keepingCapacity: true)
+        framed.removeAll(keepingCapacity: true)
+        for index in start..<start + length {
+            let word = name[index]
+            letters += word.letters
+            if index > start { framed += word.particles }
+            framed += word.letters
+        }
+    }
+
+    /// Adds words written together, with the particles between them if the other name has it so.
+    private func addJoined(_ name: FlatName, _ start: Int, _ length: Int, _ others: FlatName) -> UInt32 {
+        writeTogether(name, start, length)
+        var isFramed = false
+        for index in 0..<others.count where !isFramed {
+            let other = others[index]
+            isFramed =
+                other.letters.elementsEqual(framed)
+                || abs(other.letterCount - framed.count) < abs(other.letterCount - letters.count)
+                    && isNearly(framed, other)
+        }
+        let first = name[start]
+        return (isFramed ? framed : letters).withUnsafeBufferPointer { letters in
+            joins.add(
+                letters: letters,
+                kind: letters.count == 1 ? .initial : .name,
+                particles: first.particles,
+                flags: 0
+            )
+        }
+    }
+
+    /// Whether words written together are, or nearly are, a word of the other name that none of them is alone.
+    private func isOneWord(_ name: FlatName, _ start: Int, _ length: Int, _ others: FlatName, exactly: Bool) -> Bool {
+        let run = start..<start + length
+        guard let first = name[start].letters.first else { return false }
+        var plainCount = 0
+        var framedCount = 0
+        for index in run {
+            plainCount += name[index].letterCount
+            framedCount += name[index].letterCount + (index > start ? name[index].particleCount : 0)
+        }
+        guard plainCount >= 4 else { return false }
+        var isWritten = false
+        for index in 0..<others.count {
+            let other = others[index]
+            guard other.letters.first == first, other.letterCount + 3 >= plainCount,
+                other.letterCount <= framedCount + 3, !run.contains(where: { name[$0].isSpelled(like: other) })
+            else { continue }
+            if !isWritten {
+                writeTogether(name, start, length)
+                isWritten = true
+            }
+            let isMatch =
+                exactly
+                ? other.letters.elementsEqual(letters) || other.letters.elementsEqual(framed)
+                : isNearly(letters, other) || framedCount > plainCount && isNearly(framed, other)
+            if isMatch { return true }
+        }
+        return false
+    }
+
+    /// Whether long words written together differ from a word by a mistake or two, or only in how sounds are written.
+    private func isNearly(_ joined: [UInt8], _ other: WordReference) -> Bool {
+        guard joined.count >= 6, abs(joined.count - other.letterCount) <= 3 else { return false }
+        return joined.withUnsafeBufferPointer { joined in
+            let isSame = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: joined.count) { sound in
+                guard let start = sound.baseAddress else { return false }
+                let count = NameSound.write(soundOf: joined, to: start)
+                return WordReference.areEqual(UnsafeBufferPointer(start: start, count: count), other.sound)
+            }
+            if isSame { return true }
+            let limit = joined.count >= 18 ? 3 : joined.count >= 12 ? 2 : joined.count >= 8 ? 1 : 0
+            return limit > 0 && EditDistance.distance(other.letters, joined, limit: limit) != nil
+        }
+    }
+
+    // MARK: - Pairs
+
+    /// Pairs the words, one to one, so that the sum is greatest.
+    private func align(isCut: Bool) {
+        candidates.removeAll(keepingCapacity: true)
+        let (rows, columns) = (left.parts.count, right.parts.count)
+        var (usedRows, usedColumns) = (UInt32(0), UInt32(0))
+        var hasConflict = false
+        for row in 0..<rows {
+            for column in 0..<columns {
+                let (first, second) = (word(left, row), word(right, column))
+                let mayBeCut = isCut && (row == rows - 1 || column == columns - 1)
+                guard var found = tokens.compare(first, second, mayBeCut: mayBeCut) else { continue }
+                if left.parts[row].isJoined || right.parts[column].isJoined {
+                    let loss = first.weight - found.llr
+                    found = (.joined, joinedWeight(row, column, first) - max(loss, 0))
                 }
+                hasConflict = hasConflict || usedRows & 1 << UInt32(row) != 0 || usedColumns & 1 << UInt32(column) != 0
+                usedRows |= 1 << UInt32(row)
+                usedColumns |= 1 << UInt32(column)
                 candidates.append(Pair(left: row, right: column, kind: found.kind, llr: found.llr))
             }
         }
-        let hasConflict =
-            Set(candidates.map(\.left)).count < candidates.count
-            || Set(candidates.map(\.right)).count < candidates.count
-        return hasConflict ? best(of: candidates, columns: right.count) : candidates
+        pairs.removeAll(keepingCapacity: true)
+        guard hasConflict else {
+            pairs += candidates
+            return
+        }
+        assignment.solve(
+            candidates.lazy.map { ($0.left, $0.right, $0.llr) },
+            columns: columns
+        )
+        for index in assignment.chosen { pairs.append(candidates[index]) }
     }
 
-    /// The pairs with less for each further one that agrees.
-    private func discounted(_ pairs: [Pair]) -> [Pair] {
-        var pairs = pairs
-        let ranked = pairs.indices.filter { pairs[$0].llr > 0 }.sorted { first, second in
-            pairs[first].llr == pairs[second].llr ? first < second : pairs[first].llr > pairs[second].llr
+    /// Lets pairs that agree count less, the more of them there are.
+    private func discount() {
+        var done: UInt32 = 0
+        var rank = 0
+        while true {
+            var next = -1
+            for index in pairs.indices where done & 1 << UInt32(index) == 0 && pairs[index].llr > 0 {
+                if next < 0 || pairs[index].llr > pairs[next].llr { next = index }
+            }
+            guard next >= 0 else { return }
+            done |= 1 << UInt32(next)
+            pairs[next].llr *= weights.shares[min(rank, weights.shares.count - 1)]
+            rank += 1
         }
-        for (rank, index) in ranked.enumerated() {
-            pairs[index].llr *= weights.shares[min(rank, weights.shares.count - 1)]
-        }
-        return pairs
     }
 
     /// A word written in two weighs what its parts weigh together, within reason.
-    private func joinedWeight(_ first: JoinedToken, _ second: JoinedToken) -> Double {
-        let parts = first.parts.isEmpty ? second.parts : first.parts
-        let sum = parts.reduce(0) { $0 + frequencies.weight(of: NameToken($1)) }
-        let whole = frequencies.weight(of: first.token)
-        return max(whole, min(sum, whole + weights.joinedExcess)) - weights.joined
+    private func joinedWeight(_ row: Int, _ column: Int, _ whole: WordReference) -> Double {
+        let side = left.parts[row].isJoined ? left : right
+        let part = left.parts[row].isJoined ? left.parts[row] : right.parts[column]
+        guard let name = side.name else { return whole.weight }
+        var sum = 0.0
+        for index in part.first..<part.first + part.count { sum += plainWeight(name[index]) }
+        return max(whole.weight, min(sum, whole.weight + weights.joinedExcess)) - weights.joined
     }
 
-    /// The best choice of candidates in which no word is used twice, by dynamic programming over sets of columns.
-    private func best(of candidates: [Pair], columns: Int) -> [Pair] {
-        var states: [UInt16: (value: Double, chosen: [Int])] = [0: (0, [])]
-        let rows = Dictionary(grouping: candidates.indices) { candidates[$0].left }
-        for row in rows.keys.sorted() {
-            var next = states
-            for (used, state) in states {
-                for index in rows[row] ?? [] where used & 1 << UInt16(candidates[index].right) == 0 {
-                    let key = used | 1 << UInt16(candidates[index].right)
-                    // Every pair is worth more than leaving both words over, even if its own weight is low.
-                    let value = state.value + candidates[index].llr + 4
-                    if let known = next[key], known.value >= value { continue }
-                    next[key] = (value, state.chosen + [index])
-                }
-            }
-            states = next
+    /// The weight of a word as if it stood alone.
+    private func plainWeight(_ word: WordReference) -> Double {
+        switch word.kind {
+        case .name, .initial: word.weight
+        case .kunya, .particle: joins.table[joins.add(letters: word.letters)].weight
         }
-        let winner = states.max { ($0.value.value, $1.key) < ($1.value.value, $0.key) }
-        return (winner?.value.chosen ?? []).map { candidates[$0] }
     }
 
     // MARK: - What is left over
 
-    private func leftovers(
-        _ left: [JoinedToken],
-        _ right: [JoinedToken],
-        firsts: (left: NameToken?, right: NameToken?),
-        gain: Double,
-        isCut: Bool
-    ) -> [NameEvidence.Term] {
-        let (heavyLeft, heavyRight) = (left.filter(\.isHeavy), right.filter(\.isHeavy))
-        let (slightLeft, slightRight) = (left.filter { !$0.isHeavy }, right.filter { !$0.isHeavy })
-        var terms: [NameEvidence.Term] = []
-        for (index, pair) in zip(heavyLeft, heavyRight).enumerated() {
-            let llr =
-                index == 0 ? weights.contradicted + weights.contradictedShare * gain : weights.furtherContradicted
-            terms.append(.init(kind: .contradicted, left: pair.0.shown, right: pair.1.shown, llr: llr))
+    private func weighLeftovers(gain: Double, isCut: Bool) {
+        var (usedLeft, usedRight) = (UInt32(0), UInt32(0))
+        for pair in pairs {
+            usedLeft |= 1 << UInt32(pair.left)
+            usedRight |= 1 << UInt32(pair.right)
+        }
+        var heavyLeft = LoneWords(), heavyRight = LoneWords(), slightLeft = LoneWords(), slightRight = LoneWords()
+        for index in left.parts.indices where usedLeft & 1 << UInt32(index) == 0 {
+            if isHeavy(left, index) { heavyLeft.append(index) } else { slightLeft.append(index) }
+        }
+        for index in right.parts.indices where usedRight & 1 << UInt32(index) == 0 {
+            if isHeavy(right, index) { heavyRight.append(index) } else { slightRight.append(index) }
         }
         let shared = min(heavyLeft.count, heavyRight.count)
-        let lone = heavyLeft.dropFirst(shared).map { ($0, true) } + heavyRight.dropFirst(shared).map { ($0, false) }
-        for (index, (token, isLeft)) in lone.enumerated() {
-            let isFirst = token.token == (isLeft ? firsts.left : firsts.right)
-            let usual = weights.omitted[min(index, weights.omitted.count - 1)] + (isFirst ? weights.omittedFirst : 0)
-            let llr = isCut ? weights.omittedSlight : usual
-            terms.append(
-                .init(kind: .omitted, left: isLeft ? token.shown : "", right: isLeft ? "" : token.shown, llr: llr)
-            )
+        for index in 0..<shared {
+            let llr =
+                index == 0 ? weights.contradicted + weights.contradictedShare * gain : weights.furtherContradicted
+            terms.append(Term(kind: .contradicted, left: heavyLeft[index], right: heavyRight[index], llr: llr))
         }
-        if lone.isEmpty {
-            for pair in zip(slightLeft, slightRight)
-            where pair.0.token.kind == .initial && pair.1.token.kind == .initial {
+        var rank = 0
+        for index in shared..<max(shared, heavyLeft.count) {
+            omit(left: heavyLeft[index], right: -1, isFirst: isSameAsFirst(left, heavyLeft[index]), rank, isCut: isCut)
+            rank += 1
+        }
+        for index in shared..<max(shared, heavyRight.count) {
+            omit(
+                left: -1,
+                right: heavyRight[index],
+                isFirst: isSameAsFirst(right, heavyRight[index]),
+                rank,
+                isCut: isCut
+            )
+            rank += 1
+        }
+        weighSlight(slightLeft, slightRight, hasLone: rank > 0)
+    }
+
+    private func omit(left: Int, right: Int, isFirst: Bool, _ rank: Int, isCut: Bool) {
+        let usual = weights.omitted[min(rank, weights.omitted.count - 1)] + (isFirst ? weights.omittedFirst : 0)
+        terms.append(Term(kind: .omitted, left: left, right: right, llr: isCut ? weights.omittedSlight : usual))
+    }
+
+    /// Whether a word is the first of its name, or written like it.
+    private func isSameAsFirst(_ side: Side, _ index: Int) -> Bool {
+        index == 0 || word(side, index).isSpelled(like: word(side, 0))
+    }
+
+    private func weighSlight(_ lefts: LoneWords, _ rights: LoneWords, hasLone: Bool) {
+        var contradicted = 0
+        if !hasLone {
+            for index in 0..<min(lefts.count, rights.count)
+            where word(left, lefts[index]).kind == .initial && word(right, rights[index]).kind == .initial {
                 terms.append(
-                    .init(
+                    Term(
                         kind: .contradicted,
-                        left: pair.0.shown,
-                        right: pair.1.shown,
+                        left: lefts[index],
+                        right: rights[index],
                         llr: weights.contradictedSlight
                     )
                 )
+                contradicted |= 1 << index
             }
         }
-        for token in slightLeft where !terms.contains(where: { $0.left == token.shown && $0.kind == .contradicted }) {
-            terms.append(.init(kind: .omitted, left: token.shown, right: "", llr: weights.omittedSlight))
+        for index in 0..<lefts.count where contradicted & 1 << index == 0 {
+            terms.append(Term(kind: .omitted, left: lefts[index], right: -1, llr: weights.omittedSlight))
         }
-        for token in slightRight where !terms.contains(where: { $0.right == token.shown && $0.kind == .contradicted }) {
-            terms.append(.init(kind: .omitted, left: "", right: token.shown, llr: weights.omittedSlight))
+        for index in 0..<rights.count where contradicted & 1 << index == 0 {
+            terms.append(Term(kind: .omitted, left: -1, right: rights[index], llr: weights.omittedSlight))
         }
-        return terms
     }
 
     // MARK: - Order
 
     /// Weighs words that stand in another order; moving one end of the name to the other end is free.
-    private func order(
-        _ pairs: [Pair],
-        _ left: [JoinedToken],
-        _ right: [JoinedToken],
-        gain: Double
-    ) -> NameEvidence.Term? {
-        let sorted = pairs.sorted { $0.left < $1.left }
-        let places = sorted.map(\.right)
-        guard places.count > 1, places != places.sorted() else { return nil }
-        let hasLineage = (left + right).contains { $0.token.isAncestor }
-        let isRotation = Self.isRotation(places)
-        let swapsLineage =
-            hasLineage
-            && sorted.contains { pair in
-                let (first, second) = (left[pair.left].token, right[pair.right].token)
-                return first.isAncestor && pair.right == places.min() && !second.isAncestor
-                    || second.isAncestor && pair.left == sorted[0].left && !first.isAncestor
-            }
-        guard swapsLineage || !isRotation else { return nil }
-        return NameEvidence.Term(
-            kind: .order,
-            left: sorted.map { left[$0.left].shown }.joined(separator: " "),
-            right: pairs.sorted { $0.right < $1.right }.map { right[$0.right].shown }.joined(separator: " "),
-            llr: swapsLineage ? weights.nasabOrder + weights.nasabOrderShare * gain : weights.otherOrder
-        )
+    private func weighOrder(gain: Double) {
+        guard pairs.count > 1 else { return }
+        // Pairs come in the order of the left name.
+        var (descents, isSorted) = (pairs[pairs.count - 1].right > pairs[0].right ? 1 : 0, true)
+        for (first, second) in zip(pairs, pairs.dropFirst()) where first.right > second.right {
+            descents += 1
+            isSorted = false
+        }
+        guard !isSorted else { return }
+        let isRotation = descents <= 1
+        let foremost = pairs.reduce(Int.max) { min($0, $1.right) }
+        let swapsLineage = pairs.contains { pair in
+            let (first, second) = (isAncestor(left, pair.left), isAncestor(right, pair.right))
+            return first && pair.right == foremost && !second || second && pair.left == pairs[0].left && !first
+        }
+        guard swapsLineage || !isRotation else { return }
+        let llr = swapsLineage ? weights.nasabOrder + weights.nasabOrderShare * gain : weights.otherOrder
+        terms.append(Term(kind: .order, left: -1, right: -1, llr: llr))
     }
 
-    private static func isRotation(_ places: [Int]) -> Bool {
-        var descents = places[places.count - 1] > places[0] ? 1 : 0
-        for (first, second) in zip(places, places.dropFirst()) where first > second { descents += 1 }
-        return descents <= 1
-    }
+    private func isAncestor(_ side: Side, _ index: Int) -> Bool { word(side, index).isAncestor }
 }
 
-/// A word of a name, or several that are compared as one.
-private struct JoinedToken {
-    var token: NameToken
-    /// The words, if they are several.
-    var parts: [String] = []
+/// The places of words that have no counterpart; at most as many as a name has words.
+private struct LoneWords {
+    private var places: UInt64 = 0
+    private(set) var count = 0
 
-    /// How the word is shown in evidence.
-    var shown: String { parts.isEmpty ? token.text : parts.joined(separator: " ") }
+    mutating func append(_ place: Int) {
+        places |= UInt64(place) << UInt64(4 * count)
+        count += 1
+    }
 
-    /// Whether leaving it out or contradicting it says something.
-    var isHeavy: Bool { token.kind == .name }
+    subscript(_ index: Int) -> Int { Int(places >> UInt64(4 * index) & 15) }
 }

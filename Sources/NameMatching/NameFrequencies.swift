@@ -6,57 +6,60 @@
 /// holds four grades of common names, judged from public lists of names of 49 cultures; all others go by their length.
 public struct NameFrequencies: Sendable {
     private let words: [String: Double]
-    private let classes: [UInt16: Double]
-    private let isBuiltIn: Bool
+    /// The weight of each class of spellings; not a number if the table has none of its words.
+    private let classes: [Double]
 
     /// The table that comes with the library.
     public static let builtIn = NameFrequencies(
-        grades: [(3.6, commonest), (4.6, veryCommon), (5.4, common), (6.2, frequent)],
-        isBuiltIn: true
+        grades: [(3.6, commonest), (4.6, veryCommon), (5.4, common), (6.2, frequent)]
     )
 
     /// Makes a table from grades: a weight and the words that have it.
     ///
     /// All spellings of a word get its weight.
-    public init(grades: [(weight: Double, words: String)]) { self.init(grades: grades, isBuiltIn: false) }
-
-    private init(grades: [(weight: Double, words: String)], isBuiltIn: Bool) {
+    public init(grades: [(weight: Double, words: String)]) {
         var words: [String: Double] = [:]
-        var classes: [UInt16: Double] = [:]
+        var classes = [Double](repeating: .nan, count: VariantClasses.count)
         for grade in grades.reversed() {
             for word in grade.words.split(whereSeparator: \.isWhitespace).map(String.init) {
                 words[word] = grade.weight
                 for number in VariantClasses.classes(of: word) {
-                    classes[number] = min(grade.weight, classes[number] ?? .infinity)
+                    let known = classes[Int(number)]
+                    classes[Int(number)] = known.isNaN ? grade.weight : min(grade.weight, known)
                 }
             }
         }
         self.words = words
         self.classes = classes
-        self.isBuiltIn = isBuiltIn
     }
 
     /// The weight of a word.
     public func weight(of token: NameToken) -> Double {
-        isBuiltIn ? token.builtInWeight : lookUp(token.text, kind: token.kind, classes: token.classes).weight
+        lookUp(token.text, kind: token.kind, classes: token.classes).weight
     }
 
     /// The weight of a word that is not a token yet, and whether the table has it.
     func lookUp(_ text: String, kind: NameToken.Kind, classes: [UInt16]) -> (weight: Double, isCommon: Bool) {
         if kind == .initial { return (1.5, false) }
         let own = words[text]
-        let weight = own ?? classes.compactMap { self.classes[$0] }.min() ?? Self.weight(ofUnknown: text)
+        let weight = own ?? classes.compactMap(listedWeight).min() ?? Self.weight(ofUnknown: text)
         return (kind == .kunya ? 0.7 * weight : weight, own != nil)
     }
 
     /// The weight of the commonest class that two words share.
     public func weight(ofClass number: UInt16) -> Double {
-        if let known = classes[number & 0x7FFF] { return number & 0x8000 == 0 ? known : known + 1 }
-        return 6.8
+        let known = classes[Int(number & 0x7FFF)]
+        return known.isNaN ? 6.8 : number & 0x8000 == 0 ? known : known + 1
+    }
+
+    /// The weight of a class of which the table has a word; classes of owners in ABDUL X are not in it.
+    private func listedWeight(ofClass number: UInt16) -> Double? {
+        guard number & 0x8000 == 0, !classes[Int(number)].isNaN else { return nil }
+        return classes[Int(number)]
     }
 
     /// Whether the word is common in itself, so that a letter more or less makes another name.
-    public func isCommon(_ token: NameToken) -> Bool { isBuiltIn ? token.isCommon : words[token.text] != nil }
+    public func isCommon(_ token: NameToken) -> Bool { words[token.text] != nil }
 
     private static func weight(ofUnknown text: String) -> Double {
         if text.hasPrefix("ABDUL") || text.hasSuffix("ULLAH") || text.hasSuffix("UDDIN") { return 6 }

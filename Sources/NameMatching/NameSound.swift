@@ -7,17 +7,34 @@
 enum NameSound {
     /// The word as it sounds: capital letters of a small alphabet.
     static func sound(of text: String) -> [UInt8] {
-        let letters = Array(text.utf8)
-        guard letters.allSatisfy({ (0x41...0x5A).contains($0) }) else { return letters }
-        var sound: [UInt8] = []
-        sound.reserveCapacity(letters.count)
+        var text = text
+        return text.withUTF8 { letters in
+            [UInt8](unsafeUninitializedCapacity: letters.count) { sound, count in
+                guard let start = sound.baseAddress else { return }
+                count = write(soundOf: letters, to: start)
+            }
+        }
+    }
+
+    /// Writes the sound of a word; there must be room for as many letters as the word has.
+    ///
+    /// - Returns: how many letters were written.
+    static func write(soundOf letters: UnsafeBufferPointer<UInt8>, to sound: UnsafeMutablePointer<UInt8>) -> Int {
+        guard letters.allSatisfy({ $0 &- 0x41 < 26 }) else {
+            for index in letters.indices { sound[index] = letters[index] }
+            return letters.count
+        }
+        var count = 0
         var index = 0
         while index < letters.count {
             let (letter, length) = unit(letters, at: index)
-            if let letter, sound.last != letter { sound.append(letter) }
+            if letter != 0, count == 0 || sound[count - 1] != letter {
+                sound[count] = letter
+                count += 1
+            }
             index += length
         }
-        return sound
+        return count
     }
 
     /// The consonants of a sound.
@@ -35,23 +52,24 @@ enum NameSound {
     private static let S = UInt8(ascii: "S")
     private static let G = UInt8(ascii: "G")
 
-    /// The sound that begins at a place, and how many letters it takes; nil is no sound.
-    private static func unit(_ letters: [UInt8], at index: Int) -> (letter: UInt8?, length: Int) {
+    /// The sound that begins at a place, and how many letters it takes; 0 is no sound.
+    @inline(__always)
+    private static func unit(_ letters: UnsafeBufferPointer<UInt8>, at index: Int) -> (letter: UInt8, length: Int) {
         let letter = letters[index]
-        let next = index + 1 < letters.count ? letters[index + 1] : 0
-        if let pair = pairs[UInt16(letter) << 8 | UInt16(next)] {
-            let third = index + 2 < letters.count ? letters[index + 2] : 0
-            // TCH, DJ and SCH are one sound; so is SHCH, of which the second half sounds like the first.
-            if letter == UInt8(ascii: "T") && next == UInt8(ascii: "C") && third != UInt8(ascii: "H") {
-                return (UInt8(ascii: "T"), 1)
-            }
-            return (pair, letter == UInt8(ascii: "T") && next == UInt8(ascii: "C") ? 3 : 2)
-        }
-        return (singles[Int(letter) - 0x41], 1)
+        let row = Int(letter - 0x41)
+        guard index + 1 < letters.count else { return (singles[row], 1) }
+        let next = letters[index + 1]
+        let pair = pairs[row * 26 + Int(next - 0x41)]
+        guard pair != 0 else { return (singles[row], 1) }
+        guard letter == UInt8(ascii: "T"), next == UInt8(ascii: "C") else { return (pair, 2) }
+        // TCH, DJ and SCH are one sound; so is SHCH, of which the second half sounds like the first.
+        let isTCH = index + 2 < letters.count && letters[index + 2] == UInt8(ascii: "H")
+        return isTCH ? (pair, 3) : (UInt8(ascii: "T"), 1)
     }
 
-    private static let pairs: [UInt16: UInt8] = {
-        var table: [UInt16: UInt8] = [:]
+    /// The sounds of two letters, 26 rows of 26; 0 where they are two sounds.
+    private static let pairs: [UInt8] = {
+        var table = [UInt8](repeating: 0, count: 26 * 26)
         let rows = [
             ("SH", S), ("CH", S), ("TC", S), ("PH", UInt8(ascii: "F")), ("TH", UInt8(ascii: "T")),
             ("DH", UInt8(ascii: "T")), ("KH", UInt8(ascii: "K")), ("GH", G), ("DJ", G), ("ZH", G),
@@ -61,11 +79,11 @@ enum NameSound {
         ]
         for (text, sound) in rows {
             let letters = Array(text.utf8)
-            table[UInt16(letters[0]) << 8 | UInt16(letters[1])] = sound
+            table[Int(letters[0] - 0x41) * 26 + Int(letters[1] - 0x41)] = sound
         }
         return table
     }()
 
     /// The sounds of A to Z; H is none.
-    private static let singles: [UInt8?] = "APKTAFG.IGKLMNUPKRSTUFUSIS".utf8.map { $0 == UInt8(ascii: ".") ? nil : $0 }
+    private static let singles: [UInt8] = "APKTAFG.IGKLMNUPKRSTUFUSIS".utf8.map { $0 == UInt8(ascii: ".") ? 0 : $0 }
 }

@@ -1,85 +1,129 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Compares two words of names.
-struct TokenComparison {
+/// Compares two words of names, in their flat form.
+package struct TokenComparison {
     let frequencies: NameFrequencies
     let weights: ComparisonWeights
+
+    package init(frequencies: NameFrequencies = .builtIn) {
+        self.frequencies = frequencies
+        weights = .standard
+    }
+
+    init(frequencies: NameFrequencies, weights: ComparisonWeights) {
+        self.frequencies = frequencies
+        self.weights = weights
+    }
+
+    package typealias Agreement = (kind: NameEvidence.Kind, llr: Double)
 
     /// The kind of agreement and its weight; nil if the words have nothing to do with each other.
     ///
     /// Symmetric. `mayBeCut` says that one of them may have been cut off at the end of its field.
-    func compare(_ left: NameToken, _ right: NameToken, mayBeCut: Bool) -> (kind: NameEvidence.Kind, llr: Double)? {
-        if left.text == right.text { return (.same, frequencies.weight(of: left)) }
-        if left.kind == .initial || right.kind == .initial { return initial(left, right) }
-        if left.kind == .particle || right.kind == .particle { return nil }
+    package func compare(_ left: WordReference, _ right: WordReference, mayBeCut: Bool) -> Agreement? {
+        if left.isSpelled(like: right) { return (.same, max(left.weight, right.weight)) }
+        let (leftKind, rightKind) = (left.kind, right.kind)
+        if leftKind == .initial || rightKind == .initial { return initial(left, right) }
+        if leftKind == .particle || rightKind == .particle { return nil }
         if let core = cores(left, right) { return core }
-        guard (left.kind == .kunya) == (right.kind == .kunya) else { return nil }
-        if let number = left.classes.first(where: right.classes.contains) {
+        guard (leftKind == .kunya) == (rightKind == .kunya) else { return nil }
+        if let number = sharedClass(left, right) {
             return (.variant, frequencies.weight(ofClass: number) - weights.variant)
         }
-        let weight = min(frequencies.weight(of: left), frequencies.weight(of: right))
+        let weight = min(left.weight, right.weight)
         if glued(left, right) || glued(right, left) { return (.joined, weight - weights.joined) }
-        let candidates = [
-            sounds(left, right, weight), withParticle(left, right, weight), mistakes(left, right, weight),
-            mayBeCut ? cut(left, right, weight) : nil,
-        ]
-        let best = candidates.compactMap { $0 }.max { $0.llr < $1.llr }
+        var best = sounds(left, right, weight)
+        keep(withParticle(left, right, weight), in: &best)
+        keep(mistakes(left, right, weight), in: &best)
+        if mayBeCut { keep(cut(left, right, weight), in: &best) }
         guard let best, best.llr > weights.leastGain else { return nil }
         return best
     }
 
-    private func initial(_ left: NameToken, _ right: NameToken) -> (kind: NameEvidence.Kind, llr: Double)? {
-        left.text.utf8.first == right.text.utf8.first ? (.initial, weights.initial) : nil
+    /// Whether two words may agree although they share no blocking key; wrong only in saying yes.
+    package func mayAgreeWithoutKey(_ left: WordReference, _ right: WordReference) -> Bool {
+        let lengths = (left.letterCount, right.letterCount)
+        let length = max(lengths.0, lengths.1)
+        guard min(lengths.0, lengths.1) >= 3 else { return false }
+        if length >= 7 || min(left.soundCount, right.soundCount) >= 4 {
+            let limit = costs(ofLength: length).count
+            if EditDistance.isPossible(left.soundSet, right.soundSet, (left.soundCount, right.soundCount), limit: limit)
+                || EditDistance.isPossible(left.letterSet, right.letterSet, lengths, limit: limit)
+            {
+                return true
+            }
+        }
+        guard lengths.0 != lengths.1 else { return false }
+        let (short, long) = lengths.0 < lengths.1 ? (left, right) : (right, left)
+        return long.letters.hasSuffix(short.letters) || long.letters.hasPrefix(short.letters)
+    }
+
+    @inline(__always)
+    private func keep(_ other: Agreement?, in best: inout Agreement?) {
+        guard let other else { return }
+        guard let known = best else {
+            best = other
+            return
+        }
+        if known.llr < other.llr { best = other }
+    }
+
+    private func initial(_ left: WordReference, _ right: WordReference) -> Agreement? {
+        guard let first = left.letters.first, first == right.letters.first else { return nil }
+        return (.initial, weights.initial)
+    }
+
+    private func sharedClass(_ left: WordReference, _ right: WordReference) -> UInt16? {
+        guard left.classCount > 0, right.classCount > 0 else { return nil }
+        for index in 0..<left.classCount {
+            let number = left.wordClass(index)
+            for other in 0..<right.classCount where right.wordClass(other) == number { return number }
+        }
+        return nil
     }
 
     /// A compound name on one side, of which the other side has only the core: ABDULHALIM, HALIM.
-    private func cores(_ left: NameToken, _ right: NameToken) -> (kind: NameEvidence.Kind, llr: Double)? {
-        let (core, plain): (String, NameToken)
+    private func cores(_ left: WordReference, _ right: WordReference) -> Agreement? {
+        let (core, plain): (WordReference, WordReference)
         switch (left.core, right.core) {
         case (let own?, nil): (core, plain) = (own, right)
         case (nil, let own?): (core, plain) = (own, left)
         default: return nil
         }
-        guard plain.letters.first == core.utf8.first, abs(plain.letters.count - core.utf8.count) <= 2,
-            let found = compare(NameToken(core), plain, mayBeCut: false), found.kind != .typingError
+        guard plain.letters.first == core.letters.first, abs(plain.letterCount - core.letterCount) <= 2,
+            let found = compare(core, plain, mayBeCut: false), found.kind != .typingError
         else { return nil }
         let llr = found.llr - weights.foreignParticle
         return llr > weights.leastGain ? (.joined, llr) : nil
     }
 
     /// Whether one word is the other with its own particles written to it.
-    private func glued(_ plain: NameToken, _ long: NameToken) -> Bool {
-        !plain.particles.isEmpty && long.text.utf8.count == plain.particles.utf8.count + plain.text.utf8.count
-            && long.text.hasPrefix(plain.particles) && long.text.hasSuffix(plain.text)
+    private func glued(_ plain: WordReference, _ long: WordReference) -> Bool {
+        plain.particleCount > 0 && long.letterCount == plain.particleCount + plain.letterCount
+            && long.letters.hasPrefix(plain.particles) && long.letters.hasSuffix(plain.letters)
     }
 
     /// One word is the other with a particle written to it that the other does not have.
-    private func withParticle(
-        _ left: NameToken,
-        _ right: NameToken,
-        _ weight: Double
-    ) -> (kind: NameEvidence.Kind, llr: Double)? {
-        let (short, long) = left.text.utf8.count < right.text.utf8.count ? (left, right) : (right, left)
-        guard short.text.utf8.count >= 4, long.text.hasSuffix(short.text) else { return nil }
-        let front = String(long.text.dropLast(short.text.count))
-        guard NameWords.particles.contains(front) || NameWords.descent.contains(front) else {
+    private func withParticle(_ left: WordReference, _ right: WordReference, _ weight: Double) -> Agreement? {
+        let (short, long) = left.letterCount < right.letterCount ? (left, right) : (right, left)
+        guard short.letterCount >= 4, long.letterCount > short.letterCount, long.letters.hasSuffix(short.letters) else {
             return nil
         }
+        let front = String(decoding: long.letters.dropLast(short.letterCount), as: UTF8.self)
+        guard NameWords.particles.contains(front) || NameWords.descent.contains(front) else { return nil }
         return (.joined, weight - weights.foreignParticle)
     }
 
-    private func sounds(
-        _ left: NameToken,
-        _ right: NameToken,
-        _ weight: Double
-    ) -> (kind: NameEvidence.Kind, llr: Double)? {
+    private func sounds(_ left: WordReference, _ right: WordReference, _ weight: Double) -> Agreement? {
         let isDistinct = areDistinctNames(left, right)
-        if left.sound == right.sound, left.sound.count > 1 {
+        if left.soundCount > 1, WordReference.areEqual(left.sound, right.sound) {
             return (.transliteration, weight - weights.sound - (isDistinct ? weights.ownNames : 0))
         }
         guard !isDistinct else { return nil }
-        guard left.skeleton.count > 1, left.skeleton == right.skeleton else { return endings(left, right, weight) }
-        let isShort = left.skeleton.count == 2 || min(left.letters.count, right.letters.count) <= 4
+        guard left.skeletonCount > 1, WordReference.areEqual(left.skeleton, right.skeleton) else {
+            return endings(left, right, weight)
+        }
+        let isShort = left.skeletonCount == 2 || min(left.letterCount, right.letterCount) <= 4
         if left.isSkeletal || right.isSkeletal {
             return (.transliteration, weight - weights.skeletal - (isShort ? weights.short : 0))
         }
@@ -92,77 +136,94 @@ struct TokenComparison {
     }
 
     /// The forms of Slavic surnames and of names ending in -IY, -II, -Y.
-    private func endings(
-        _ left: NameToken,
-        _ right: NameToken,
-        _ weight: Double
-    ) -> (kind: NameEvidence.Kind, llr: Double)? {
+    private func endings(_ left: WordReference, _ right: WordReference, _ weight: Double) -> Agreement? {
         guard left.sound.last == Self.feminine || right.sound.last == Self.feminine,
-            left.sound.first == right.sound.first, abs(left.sound.count - right.sound.count) <= 3
+            left.sound.first == right.sound.first, abs(left.soundCount - right.soundCount) <= 3
         else { return nil }
         let (first, second) = (Self.stem(left.sound), Self.stem(right.sound))
-        guard first == second, first.count >= 4 else { return nil }
+        guard first.count >= 4, first == second else { return nil }
         return (.transliteration, weight - weights.sound)
     }
 
     private static let feminine = UInt8(ascii: "A")
+    private static let masculine = Array("SKI".utf8)
+    private static let adjectives = ["SKAIA", "SKAA", "SKIA"].map { Array($0.utf8) }
+    private static let surnames = ["UFA", "AFA", "INA"].map { Array($0.utf8) }
 
-    /// The sound without the ending of a woman's surname: OVA, EVA, INA, SKAYA.
-    private static func stem(_ sound: [UInt8]) -> [UInt8] {
-        for ending in ["SKAIA", "SKAA", "SKIA"] where sound.ends(with: ending) {
-            return Array(sound.dropLast(ending.utf8.count)) + Array("SKI".utf8)
+    /// A sound without the ending of a woman's surname.
+    private struct Stem: Equatable {
+        var letters: UnsafeBufferPointer<UInt8>.SubSequence
+        /// Whether the letters end in SK, and the I of the man's form belongs to the stem.
+        var isAdjective: Bool
+
+        var count: Int { letters.count + (isAdjective ? 1 : 0) }
+
+        static func == (left: Self, right: Self) -> Bool {
+            left.isAdjective == right.isAdjective && left.letters.elementsEqual(right.letters)
         }
-        for ending in ["UFA", "AFA", "INA"] where sound.ends(with: ending) { return Array(sound.dropLast()) }
-        return sound
     }
 
-    private func mistakes(
-        _ left: NameToken,
-        _ right: NameToken,
-        _ weight: Double
-    ) -> (kind: NameEvidence.Kind, llr: Double)? {
-        let (first, second) = (left.letters, right.letters)
-        let length = max(first.count, second.count)
-        guard length >= 3, !areDistinctNames(left, right) else { return nil }
-        let costs = weights.mistakes[length == 3 ? 0 : length <= 5 ? 1 : length <= 6 ? 2 : length <= 8 ? 3 : 4]
-        var best: Double?
-        let limit = costs.count
-        if EditDistance.isPossible(left.letterSet, right.letterSet, (first.count, second.count), limit: limit),
-            let count = EditDistance.distance(first, second, limit: limit), count > 0
-        {
-            best = costs[count - 1]
+    /// The sound without the ending of a woman's surname: OVA, EVA, INA, SKAYA.
+    private static func stem(_ sound: UnsafeBufferPointer<UInt8>) -> Stem {
+        for ending in adjectives where sound.count > ending.count && sound.hasSuffix(ending) {
+            return Stem(letters: sound.dropLast(ending.count - 2), isAdjective: true)
         }
-        if min(left.sound.count, right.sound.count) >= 4,
-            EditDistance.isPossible(
+        for ending in surnames where sound.count > ending.count && sound.hasSuffix(ending) {
+            return Stem(letters: sound.dropLast(), isAdjective: false)
+        }
+        return sound.hasSuffix(masculine)
+            ? Stem(letters: sound.dropLast(), isAdjective: true) : Stem(letters: sound[...], isAdjective: false)
+    }
+
+    private func mistakes(_ left: WordReference, _ right: WordReference, _ weight: Double) -> Agreement? {
+        let lengths = (left.letterCount, right.letterCount)
+        let length = max(lengths.0, lengths.1)
+        guard length >= 3 else { return nil }
+        let costs = costs(ofLength: length)
+        let limit = costs.count
+        let isTextPossible = EditDistance.isPossible(left.letterSet, right.letterSet, lengths, limit: limit)
+        let isSoundPossible =
+            min(left.soundCount, right.soundCount) >= 4
+            && EditDistance.isPossible(
                 left.soundSet,
                 right.soundSet,
-                (left.sound.count, right.sound.count),
+                (left.soundCount, right.soundCount),
                 limit: limit
-            ),
-            let count = EditDistance.distance(left.sound, right.sound, limit: limit), count > 0
-        {
+            )
+        guard isTextPossible || isSoundPossible, !areDistinctNames(left, right) else { return nil }
+        var best: Double?
+        if isTextPossible, let count = EditDistance.distance(left.letters, right.letters, limit: limit), count > 0 {
+            best = costs[count - 1]
+        }
+        if isSoundPossible, let count = EditDistance.distance(left.sound, right.sound, limit: limit), count > 0 {
             best = min(best ?? .infinity, costs[count - 1] + 0.8)
         }
         guard let best else { return nil }
-        return (.typingError, weight - best - (first.first == second.first ? 0 : weights.firstLetter))
+        return (.typingError, weight - best - (left.letters.first == right.letters.first ? 0 : weights.firstLetter))
+    }
+
+    private func costs(ofLength length: Int) -> [Double] {
+        weights.mistakes[length == 3 ? 0 : length <= 5 ? 1 : length <= 6 ? 2 : length <= 8 ? 3 : 4]
     }
 
     /// Both words are known names of their own, and not spellings of one.
-    private func areDistinctNames(_ left: NameToken, _ right: NameToken) -> Bool {
-        let isKnownLeft = !left.classes.isEmpty || frequencies.isCommon(left)
-        return isKnownLeft && (!right.classes.isEmpty || frequencies.isCommon(right))
+    private func areDistinctNames(_ left: WordReference, _ right: WordReference) -> Bool {
+        (left.classCount > 0 || left.isCommon) && (right.classCount > 0 || right.isCommon)
     }
 
-    private func cut(_ left: NameToken, _ right: NameToken, _ weight: Double) -> (kind: NameEvidence.Kind, llr: Double)?
-    {
-        let (short, long) = left.text.utf8.count < right.text.utf8.count ? (left, right) : (right, left)
-        guard short.text.utf8.count >= 3, long.text.hasPrefix(short.text) else { return nil }
+    private func cut(_ left: WordReference, _ right: WordReference, _ weight: Double) -> Agreement? {
+        let (short, long) = left.letterCount < right.letterCount ? (left, right) : (right, left)
+        guard short.letterCount >= 3, long.letters.hasPrefix(short.letters) else { return nil }
         return (.truncated, weight - weights.truncated)
     }
 }
 
-extension [UInt8] {
-    fileprivate func ends(with text: String) -> Bool {
-        count > text.utf8.count && suffix(text.utf8.count).elementsEqual(text.utf8)
+extension UnsafeBufferPointer<UInt8> {
+    func hasPrefix(_ other: some Collection<UInt8>) -> Bool {
+        count >= other.count && prefix(other.count).elementsEqual(other)
+    }
+
+    func hasSuffix(_ other: some Collection<UInt8>) -> Bool {
+        count >= other.count && suffix(other.count).elementsEqual(other)
     }
 }
