@@ -57,6 +57,16 @@ package enum Reason: String, Hashable, Sendable, Codable, CaseIterable {
         }
     }
 
+    /// Whether the reason says that the traveller is another person than the entry's, which later travel does not change.
+    package var saysSomebodyElse: Bool {
+        switch self {
+        case .nameDiffers, .birthDateDiffers, .sexDiffers, .nationalityDiffers, .documentDiffers,
+            .severalElementsDiffer:
+            true
+        default: false
+        }
+    }
+
     /// Whether the reason makes sense for a hit of the category.
     package func suits(_ category: HitCategory) -> Bool {
         switch self {

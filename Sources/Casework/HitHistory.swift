@@ -97,6 +97,11 @@ package struct HitHistory: Hashable, Sendable {
         )
     }
 
+    /// Whether a human closed the hit because the traveller is another person than the entry's.
+    package var isSomebodyElse: Bool {
+        state == .closed(.notConfirmed) && (settled ?? first)?.reason?.saysSomebodyElse == true
+    }
+
     /// Whether the hit is a reader's to see: who holds it, who acted on it, and who may be its second person.
     package func isAssigned(to account: Account, at moment: Moment) -> Bool {
         if [first, second, settled].contains(where: { $0?.by.account == account.id }) { return true }

@@ -41,6 +41,9 @@ struct HitRaising {
             guard let held = try connection.hit(hit.id) else { continue }
             known.append((held, try connection.history(ofHit: hit.id)))
         }
+        let memory = KnownFalseMemory(store: store, connection: connection)
+        // Who carries a document that was reported lost may not be the person whom a human knew by it.
+        let mayBeKnown = found.allSatisfy { snapshot.sources[$0.listID]?.category != .objectsSought }
         var raised = 0
         var confirmedAgain: Set<Int64> = []
         for result in found {
@@ -56,6 +59,16 @@ struct HitRaising {
                     raised += 1
                 }
             } else {
+                if mayBeKnown, let entry = snapshot.entries[result.listID]?[result.entryKey],
+                    try memory.answer(
+                        to: result,
+                        saying: KnownFalseMemory.digest(of: entry),
+                        of: row,
+                        person.traveller
+                    ) == .silent
+                {
+                    continue
+                }
                 try raise(result, token, row, person, flight)
                 raised += 1
             }
@@ -161,7 +174,10 @@ struct HitRaising {
             listedName: result.listedName,
             evidence: result.evidence.encoded()
         )
-        if let entry = snapshot.entries[result.listID]?[result.entryKey] { dossier.describe(entry) }
+        if let entry = snapshot.entries[result.listID]?[result.entryKey] {
+            dossier.describe(entry)
+            dossier.entryDigest = KnownFalseMemory.digest(of: entry)
+        }
         return dossier
     }
 

@@ -59,6 +59,7 @@ package final class PassengerInformationUnit: Sendable {
     package let processor: Processor
     package let review: ReviewDesk
     package let handOvers: HandOverDesk
+    package let redress: RedressDesk
     package let retention: RetentionDesk
     package let accounts: AccountDesk
 
@@ -120,6 +121,7 @@ package final class PassengerInformationUnit: Sendable {
         processor = Processor(store: store, reference: reference, lists: lists)
         review = ReviewDesk(store: store)
         handOvers = HandOverDesk(store: store, lists: lists)
+        redress = RedressDesk(store: store)
         retention = RetentionDesk(store: store)
         accounts = AccountDesk(store: store)
     }

@@ -163,8 +163,19 @@ package struct ReviewDesk: Sendable {
             .hit(history.hit, offence: history.grounds.offence)
         )
         record.counts = [act.kind: 1]
+        try learn(from: history, &record, connection)
         try connection.log(record)
         try connection.followUp(hit: history.hit, store: store)
+    }
+
+    /// Remembers that the traveller is not the entry's person, or forgets that it was thought so.
+    private func learn(from history: HitHistory, _ record: inout LogRecord, _ connection: any Connection) throws {
+        guard history.isSomebodyElse || history.state == .confirmed, let hit = try connection.hit(history.hit) else {
+            return
+        }
+        let memory = KnownFalseMemory(store: store, connection: connection)
+        let count = history.isSomebodyElse ? try memory.remember(hit) : try memory.forget(hit)
+        if count > 0 { record.counts[history.isSomebodyElse ? "known-false" : "no-longer-known-false"] = count }
     }
 
     private func sealed(_ words: String?, _ event: HitEvent, _ connection: any Connection) throws -> [UInt8]? {

@@ -15,6 +15,7 @@ package enum TokenKind: UInt8, Hashable, Sendable, CaseIterable {
     case loyalty = 7
     case ticket = 8
     case subject = 9
+    case knownFalse = 10
 }
 
 /// The key of one month's search tokens: whoever has the tokens without it can neither read nor guess them.

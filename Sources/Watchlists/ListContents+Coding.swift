@@ -32,6 +32,15 @@ extension ListContents {
     }
 }
 
+extension ListEntry {
+    /// The entry in the stored form: two entries with the same bytes say the same.
+    package func encoded() -> [UInt8] {
+        var writer = BinaryWriter()
+        writer.write(self)
+        return writer.bytes
+    }
+}
+
 extension BinaryWriter {
     fileprivate mutating func write(_ date: PartialDate?) { write(UInt64(UInt32(bitPattern: date?.rawValue ?? 0))) }
 

@@ -35,7 +35,10 @@ struct Passerelle: AsyncParsableCommand {
                 name: "Register",
                 subcommands: [Lists.self, Carriers.self, Accounts.self, Authorities.self]
             ),
-            CommandGroup(name: "Oversight", subcommands: [Hits.self, Log.self, Retention.self, DatabaseFiles.self]),
+            CommandGroup(
+                name: "Oversight",
+                subcommands: [Hits.self, Redress.self, Log.self, Retention.self, DatabaseFiles.self]
+            ),
         ]
     )
 

@@ -45,6 +45,13 @@ extension Connection {
         var counts = ErasedCounts()
         try execute("DELETE FROM token WHERE traveller IN \(ofDay)")
         try execute("DELETE FROM boarding_answer WHERE traveller IN \(ofDay)")
+        try execute(
+            """
+            DELETE FROM known_false_use WHERE traveller IN \(ofDay)
+            OR memory IN (SELECT id FROM known_false WHERE hit IN \(hitsOfDay))
+            """
+        )
+        try execute("DELETE FROM known_false WHERE hit IN \(hitsOfDay)")
         try execute("DELETE FROM hand_over WHERE hit IN \(hitsOfDay)")
         try execute("DELETE FROM hit_event WHERE hit IN \(hitsOfDay)")
         counts.hits = try execute("DELETE FROM hit WHERE traveller IN \(ofDay)")

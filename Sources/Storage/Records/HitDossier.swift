@@ -20,6 +20,8 @@ package struct HitDossier: Hashable, Sendable {
     package var places: [String]
     /// Screening's evidence in its own form.
     package var evidence: [UInt8]
+    /// SHA-256 of what the entry said; empty if the hit is on a document or a criterion.
+    package var entryDigest: [UInt8]
 
     package init(entryKey: String, reference: String, listedName: String, evidence: [UInt8]) {
         self.entryKey = entryKey
@@ -33,6 +35,7 @@ package struct HitDossier: Hashable, Sendable {
         nationalities = []
         documents = []
         places = []
+        entryDigest = []
     }
 
     /// Takes over what the entry says, as text for people.
@@ -54,17 +57,18 @@ package struct HitDossier: Hashable, Sendable {
 
 extension HitDossier: BinaryCodable {
     package func encode(into writer: inout ByteWriter) {
-        writer.version(1)
+        writer.version(2)
         writer.string(entryKey)
         writer.string(reference)
         writer.string(programme)
         writer.string(listedName)
         for texts in [names, birthDates, sexes, nationalities, documents, places] { writer.write(texts) }
         writer.blob(evidence)
+        writer.blob(entryDigest)
     }
 
     package init(from reader: inout ByteReader) throws(BinaryError) {
-        _ = try reader.version(1...1)
+        let version = try reader.version(1...2)
         let entryKey = try reader.string()
         let reference = try reader.string()
         let programme = try reader.string()
@@ -84,5 +88,6 @@ extension HitDossier: BinaryCodable {
         nationalities = texts[3]
         documents = texts[4]
         places = texts[5]
+        if version >= 2 { entryDigest = try reader.blob() }
     }
 }
