@@ -83,6 +83,9 @@ package final class NameComparison {
         }
         weighLeftovers(gain: gain, isCut: isCut)
         weighOrder(gain: gain)
+        if let heaviest = pairs.indices.max(by: { pairs[$0].llr < pairs[$1].llr }), pairs[heaviest].llr > 0 {
+            terms[heaviest].llr -= weights.selection
+        }
         return terms.reduce(0) { $0 + $1.llr }
     }
 
@@ -301,8 +304,8 @@ package final class NameComparison {
         for row in 0..<rows {
             for column in 0..<columns {
                 let (first, second) = (word(left, row), word(right, column))
-                let mayBeCut = isCut && (row == rows - 1 || column == columns - 1)
-                guard var found = tokens.compare(first, second, mayBeCut: mayBeCut) else { continue }
+                // The last word of either part of a name may be the cut one.
+                guard var found = tokens.compare(first, second, mayBeCut: isCut) else { continue }
                 if left.parts[row].isJoined || right.parts[column].isJoined {
                     let loss = first.weight - found.llr
                     found = (.joined, joinedWeight(row, column, first) - max(loss, 0))

@@ -48,6 +48,11 @@ public struct NameEvidence: Hashable, Sendable {
             self.right = right
             self.llr = llr
         }
+
+        /// Whether the words are a name of two that are always written or read as one: ABDUL HAQ, ABU SALIM.
+        public var isCompound: Bool {
+            kind.isMatch && ["ABDUL", "ABU", "UMM"].contains { left.hasPrefix($0) && left.count >= $0.count + 3 }
+        }
     }
 
     /// How two words, or the order of all words, compare.

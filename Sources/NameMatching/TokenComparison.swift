@@ -117,7 +117,8 @@ package struct TokenComparison {
     private func sounds(_ left: WordReference, _ right: WordReference, _ weight: Double) -> Agreement? {
         let isDistinct = areDistinctNames(left, right)
         if left.soundCount > 1, WordReference.areEqual(left.sound, right.sound) {
-            return (.transliteration, weight - weights.sound - (isDistinct ? weights.ownNames : 0))
+            let cost = weights.sound + spelling(left, right, free: 2) + (isDistinct ? weights.ownNames : 0)
+            return (.transliteration, weight - cost)
         }
         guard !isDistinct else { return nil }
         guard left.skeletonCount > 1, WordReference.areEqual(left.skeleton, right.skeleton) else {
@@ -132,7 +133,14 @@ package struct TokenComparison {
         }
         let step = min(max(distance, 1), weights.vowels.count) - 1
         let extra = (isShort ? weights.short : 0) + (left.sound.first == right.sound.first ? 0 : weights.firstLetter)
-        return (.transliteration, weight - weights.vowels[step] - extra)
+        return (.transliteration, weight - weights.vowels[step] - extra - spelling(left, right, free: 1 + distance))
+    }
+
+    /// What it costs that words which sound alike share few letters: a system of spelling changes one or two in a word.
+    private func spelling(_ left: WordReference, _ right: WordReference, free: Int) -> Double {
+        let most = max(left.letterCount, right.letterCount)
+        let distance = EditDistance.distance(left.letters, right.letters, limit: most) ?? most
+        return weights.spelling * Double(max(0, distance - free))
     }
 
     /// The forms of Slavic surnames and of names ending in -IY, -II, -Y.
@@ -190,16 +198,23 @@ package struct TokenComparison {
                 (left.soundCount, right.soundCount),
                 limit: limit
             )
-        guard isTextPossible || isSoundPossible, !areDistinctNames(left, right) else { return nil }
+        guard isTextPossible || isSoundPossible else { return nil }
+        // One letter may still be a mistake where both words are names of their own; more make another name.
+        let isDistinct = areDistinctNames(left, right)
+        let inText = EditDistance.distance(left.letters, right.letters, limit: limit + 2)
         var best: Double?
-        if isTextPossible, let count = EditDistance.distance(left.letters, right.letters, limit: limit), count > 0 {
-            best = costs[count - 1]
-        }
-        if isSoundPossible, let count = EditDistance.distance(left.sound, right.sound, limit: limit), count > 0 {
-            best = min(best ?? .infinity, costs[count - 1] + 0.8)
+        if isTextPossible, let inText, (1...(isDistinct ? 1 : limit)).contains(inText) { best = costs[inText - 1] }
+        if isSoundPossible, !isDistinct, let inSound = EditDistance.distance(left.sound, right.sound, limit: limit),
+            inSound > 0
+        {
+            // Letters that differ where the sound does not are spelling; many of them are another word.
+            let further = Double((inText ?? limit + 3) - inSound)
+            best = min(best ?? .infinity, costs[inSound - 1] + max(weights.soundMistake * further, 0.8))
         }
         guard let best else { return nil }
-        return (.typingError, weight - best - (left.letters.first == right.letters.first ? 0 : weights.firstLetter))
+        let isFirstSame = left.letters.first == right.letters.first
+        let own = isDistinct ? weights.ownLetter : 0
+        return (.typingError, weight - best - own - (isFirstSame ? 0 : weights.firstLetter))
     }
 
     private func costs(ofLength length: Int) -> [Double] {

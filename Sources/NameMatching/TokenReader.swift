@@ -63,6 +63,8 @@ struct TokenReader {
         if let previous = tokens.last, joinsPrevious(text, previous) { return 1 }
         if next == nil, NameWords.isStranded(text) {
             append(text, kind: .particle)
+        } else if Self.isInitials(text) {
+            for letter in text { append(String(letter)) }
         } else {
             append(Self.canonical(text), isSkeletal: word.isSkeleton)
         }
@@ -107,6 +109,14 @@ struct TokenReader {
         isAncestor = false
     }
 
+    /// Two consonants that are no name: JC for Jean-Claude.
+    private static func isInitials(_ text: String) -> Bool {
+        text.utf8.count == 2 && text.utf8.allSatisfy { !vowels.contains($0) }
+            && VariantClasses.classes(of: text).isEmpty
+    }
+
+    private static let vowels = Array("AEIOUY".utf8)
+
     /// The next word, an article before it left out, and how many words that is.
     private static func afterArticle(_ words: ArraySlice<Romaniser.Word>) -> (String, Int)? {
         guard let first = words.first else { return nil }
@@ -122,7 +132,9 @@ struct TokenReader {
     /// A word with digits that stand for letters put right; nil for numbers.
     private static func repaired(_ word: Romaniser.Word) -> Romaniser.Word? {
         let letters = word.letters.utf8
-        guard letters.contains(where: { (0x30...0x39).contains($0) }) else { return word }
+        guard letters.contains(where: { (0x30...0x39).contains($0) }) else {
+            return recognised(word.letters).map { Romaniser.Word($0, isSkeleton: word.isSkeleton) } ?? word
+        }
         guard letters.contains(where: { $0 > 0x39 }) else { return nil }
         let repaired = letters.map { byte in
             switch byte {
@@ -137,6 +149,32 @@ struct TokenReader {
         }
         return Romaniser.Word(String(decoding: repaired, as: UTF8.self), isSkeleton: word.isSkeleton)
     }
+
+    /// A name in which a reader of characters took M for RN, or W for VV; nil if that gives no known name.
+    private static func recognised(_ text: String) -> String? {
+        var (previous, isSuspect) = (UInt8(0), false)
+        for letter in text.utf8 {
+            if letter == N && previous == R || letter == V && previous == V { isSuspect = true }
+            previous = letter
+        }
+        guard isSuspect, VariantClasses.classes(of: text).isEmpty else { return nil }
+        var repaired: [UInt8] = []
+        for letter in text.utf8 {
+            if letter == N, repaired.last == R {
+                repaired[repaired.count - 1] = UInt8(ascii: "M")
+            } else if letter == V, repaired.last == V {
+                repaired[repaired.count - 1] = UInt8(ascii: "W")
+            } else {
+                repaired.append(letter)
+            }
+        }
+        let name = String(decoding: repaired, as: UTF8.self)
+        return VariantClasses.classes(of: name).isEmpty ? nil : name
+    }
+
+    private static let N = UInt8(ascii: "N")
+    private static let R = UInt8(ascii: "R")
+    private static let V = UInt8(ascii: "V")
 
     /// One spelling for names made with ABD, AL-DIN and ALLAH, however they are glued.
     private static func canonical(_ text: String) -> String {

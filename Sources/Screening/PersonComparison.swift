@@ -142,7 +142,7 @@ struct PersonComparison {
     private func place(_ listed: String, _ own: String) -> (EvidenceTerm.Agreement, Double, EvidenceReason) {
         let normaliser = NameNormaliser()
         let evidence = compare(anyOf: normaliser.normalise(listed), normaliser.normalise(own))
-        guard let evidence, evidence.matchedWords > 0, evidence.llr > 0 else {
+        guard let evidence, evidence.matchedWords > 0, evidence.llr > thresholds.leastName else {
             return (.differs, thresholds.placeDiffers, .placeDiffers)
         }
         let isSame = evidence.terms.allSatisfy { $0.kind == .same }

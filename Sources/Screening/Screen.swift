@@ -41,8 +41,8 @@ private struct PersonScreening {
         var evidence: NameEvidence
         var isLow: Bool
 
-        /// Low-quality aliases and single words never alert alone.
-        var isWeak: Bool { isLow || evidence.matchedWords < 2 }
+        /// Low-quality aliases and single words never alert alone; ABDUL HAQ and ABU RUSDAN are two words.
+        var isWeak: Bool { isLow || evidence.matchedWords < 2 && !evidence.terms.contains { $0.isCompound } }
     }
 
     /// The evidence of each candidate name, by entry; entries found by document have at least their primary name.
@@ -122,10 +122,24 @@ private struct PersonScreening {
         let reasons = Set(evidence.terms.map(\.reason))
         if reasons.contains(.documentSame) { return true }
         let nameWeight = name.evidence.llr + (name.isLow ? thresholds.weakAlias : 0)
-        if reasons.contains(.documentWithoutState), nameWeight > 0 { return true }
-        let hasDate = reasons.isDisjoint(with: [.birthNotListed, .birthNotSent])
-        guard evidence.llr >= (hasDate ? thresholds.alert : thresholds.alertWithoutDate) else { return false }
-        if name.isWeak { return name.evidence.isExact && reasons.contains(.birthSameDay) }
+        if reasons.contains(.documentWithoutState), nameWeight > thresholds.leastNameWithDocument { return true }
+        guard evidence.llr >= least(reasons) else { return false }
+        if name.isWeak { return name.evidence.isExact && agreesOnBirth(reasons, evidence, name) }
         return nameWeight >= (reasons.contains(.birthSameDay) ? thresholds.leastNameSameDay : thresholds.leastName)
+    }
+
+    /// The sum from which a human must look, by what is known of the birth date.
+    private func least(_ reasons: Set<EvidenceReason>) -> Double {
+        if reasons.contains(.birthNotSent) { return thresholds.alertDateNotSent }
+        return reasons.contains(.birthNotListed) ? thresholds.alertWithoutDate : thresholds.alert
+    }
+
+    /// Whether a weak name is borne out: by the day of birth, or by its year and the nationality where the whole name is it.
+    private func agreesOnBirth(_ reasons: Set<EvidenceReason>, _ evidence: Evidence, _ name: ComparedName) -> Bool {
+        if reasons.contains(.birthSameDay) { return true }
+        let isWhole = name.evidence.terms.allSatisfy(\.kind.isMatch)
+        let birth = evidence.terms.first { $0.field == .birthDate }
+        return isWhole && !name.isLow && !reasons.contains(.nationalityDiffers)
+            && (birth?.agreement == .same || birth?.agreement == .similar) && (birth?.llr ?? 0) > 0
     }
 }

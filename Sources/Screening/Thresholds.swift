@@ -5,15 +5,19 @@
 /// Weights are natural logarithms of likelihood ratios. What is absent on either side weighs nothing.
 package struct Thresholds: Hashable, Sendable {
     /// From this sum on a candidate is given at all.
-    package var candidate = 2.0
+    package var candidate = -3.0
     /// From this sum on a human must look at it.
-    package var alert = 9.5
+    package var alert = 4.0
     /// The name alone must weigh so much, unless a document agrees.
-    package var leastName = 3.0
+    package var leastName = -2.5
+    /// The same where the list has the document's number, but not of which State.
+    package var leastNameWithDocument = -5.0
     /// The same where the person was born on the very day that the list gives.
-    package var leastNameSameDay = -2.0
-    /// The same when there is no birth date to compare: the name must carry more.
-    package var alertWithoutDate = 10.5
+    package var leastNameSameDay = -7.5
+    /// The same when the list has no birth date: the name must carry more.
+    package var alertWithoutDate = 4.6
+    /// The same when the traveller's birth date was not sent: nothing else can be asked of the name.
+    package var alertDateNotSent = 0.3
     /// No more candidates than this are given for one traveller.
     package var candidateLimit = 50
 
@@ -62,7 +66,7 @@ package struct BirthWeights: Hashable, Sendable {
     /// A year that is known alone, missed by one, by two.
     package var yearMissed = [0.8, -1.5]
     /// Days that differ by up to a year, up to three, up to ten, and more.
-    package var apart = [-2.0, -6.0, -11.0, -17.0]
+    package var apart = [-2.0, -6.5, -13.0, -18.0]
 
     package init() {}
 }

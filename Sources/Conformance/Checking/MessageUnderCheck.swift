@@ -68,8 +68,7 @@ struct SegmentRanges {
             people[count] = first..<end
             count += 1
         }
-        for index in 0..<segments.count {
-            let segment = segments[index]
+        for (index, segment) in segments.enumerated() {
             switch segment.tag {
             case "NAD":
                 close(at: index, &people)

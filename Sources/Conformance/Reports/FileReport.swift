@@ -39,7 +39,6 @@ package struct FileReport: Hashable, Sendable, Codable {
 package struct FileCheck: ~Copyable {
     private var decoder = MessageDecoder()
     private let checker: ConformanceChecker
-    private let clean = CleanSegments()
     private let limit: Int
 
     /// Makes a check.
@@ -99,9 +98,9 @@ package struct FileCheck: ~Copyable {
     ) -> MessageReport {
         var checked: CheckedFindings?
         var kinds: Set<MessageKind> = []
-        let (checker, clean) = (checker, clean)
+        let checker = checker
         let message = decoder.decode(frame, of: interchange, in: buffer) { message, segments in
-            checked = checker.check(message, segments, of: interchange, in: buffer, clean)
+            checked = checker.check(message, segments, of: interchange, in: buffer)
             if !message.isRejected { kinds = MessageKind.shown(by: message) }
         }
         return MessageReport(

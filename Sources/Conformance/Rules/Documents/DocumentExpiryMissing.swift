@@ -18,7 +18,7 @@ enum DocumentExpiryMissing: PersonRule {
     )
 
     static func isBroken(by person: PersonUnderCheck) -> Bool {
-        person.documentTraits.contains(.passportWithoutExpiry)
+        person.hasDocument { $0.expires == nil && $0.type == .passport }
     }
 
     static func place(of person: PersonUnderCheck, in segments: PersonSegments) -> Place? {

@@ -18,6 +18,6 @@ enum DocumentMissing: PersonRule {
     )
 
     static func isBroken(by person: PersonUnderCheck) -> Bool {
-        !person.documentTraits.contains(.travelDocument)
+        !person.hasDocument { $0.type?.isTravelDocument ?? true }
     }
 }

@@ -18,9 +18,7 @@ enum IssuedInFuture: PersonRule {
     )
 
     static func isBroken(by person: PersonUnderCheck) -> Bool {
-        guard person.documentTraits.contains(.issued), let day = person.day, let date = person.date else {
-            return false
-        }
+        guard let day = person.day, let date = person.date else { return false }
         return person.hasDocument { document in
             guard let issued = document.issued, issued.rawValue > date.rawValue else { return false }
             return issued.earliest > day

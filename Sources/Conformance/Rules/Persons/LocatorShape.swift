@@ -18,13 +18,13 @@ enum LocatorShape: SegmentRule {
     )
     static let tags: [ShortCode] = ["RFF", "RCI"]
 
-    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
+    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
         if segment.tag == "RCI" {
-            guard segment.group == .booking else { return nil }
+            guard context.group == .booking else { return nil }
         } else {
-            guard segment.qualifier == "AVF" else { return nil }
+            guard context.qualifier == "AVF" else { return nil }
         }
-        let locator = segment.second
+        let locator = segment[1, 2]
         guard !locator.isEmpty else { return nil }
         let isLocator =
             (5...8).contains(locator.byteCount) && CharacterClass.of(locator).isSubset(of: [.letters, .digits])
