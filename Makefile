@@ -24,6 +24,7 @@ test:
 	scripts/setup test
 	scripts/check
 	python3 Tests/system/kill_ingest.py "$$(swift build --show-bin-path)/passerelle" 10
+	python3 Tests/system/kill_replies.py "$$(swift build --show-bin-path)/passerelle" 10
 	scripts/browser-tests
 
 setup:

@@ -36,10 +36,21 @@ package struct ConformanceChecker: Sendable {
         of interchange: Interchange?,
         in bytes: UnsafeBufferPointer<UInt8>
     ) -> CheckedFindings {
+        check(message, segments, of: interchange, in: bytes, CleanSegments())
+    }
+
+    /// The same, with what was learnt of other messages' segments.
+    func check(
+        _ message: PassengerMessage,
+        _ segments: Segments,
+        of interchange: Interchange?,
+        in bytes: UnsafeBufferPointer<UInt8>,
+        _ clean: CleanSegments
+    ) -> CheckedFindings {
         var findings = CheckedFindings(limit: limit)
         guard !message.isRejected, let type = message.type else { return findings }
         let plan = plan.plan(for: type)
-        walk(segments, type, message, plan, &findings)
+        walk(segments, message, plan, interchange?.syntax, bytes, clean, &findings)
         checkPeople(message, type, segments, plan, &findings)
         let context = MessageUnderCheck(
             message: message,
@@ -49,8 +60,8 @@ package struct ConformanceChecker: Sendable {
             bytes: bytes,
             profile: self.plan.profile
         )
-        for check in plan.message {
-            check.check(context) { place in findings.append(check.rule) { place } }
+        for (rule, weight) in zip(plan.message.rules, plan.message.weights) {
+            rule.check(context) { place in findings.append(weight) { place } }
         }
         findings.sort()
         return findings
@@ -67,35 +78,42 @@ package struct ConformanceChecker: Sendable {
 
     private func walk(
         _ segments: Segments,
-        _ type: MessageType,
         _ message: PassengerMessage,
         _ plan: CheckPlan.TypePlan,
+        _ syntax: Syntax?,
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ clean: CleanSegments,
         _ findings: inout CheckedFindings
     ) {
+        guard let first = segments.first, let syntax else { return }
         let isAir = message.flights.first.map { $0.mode == .air } ?? true
+        clean.begin(CleanSegments.Conditions(plan: ObjectIdentifier(plan), isAir: isAir, syntax: syntax))
+        var current = SegmentUnderCheck(first, isAir: isAir, profile: self.plan.profile)
         var state = Grammar.State()
-        for segment in segments {
-            let tag = segment.tag
-            switch plan.grammar.step(&state, segment, tag: tag) {
-            case .none: break
-            case .order: Self.report(plan.order, segment, &findings)
-            case .repetition: Self.report(plan.repetition, segment, &findings)
-            case .misplaced: Self.report(plan.misplaced, segment, &findings)
-            }
-            let slot = plan.segments.tags.slot(of: tag)
+        for index in 0..<segments.count {
+            let segment = segments[index]
+            let slot = plan.tags.slot(of: segment.tag)
             guard slot > 0 else { continue }
-            let context = SegmentContext(
-                type: type,
-                group: state.group,
-                qualifier: segment[1, 1].code,
-                isAir: isAir
-            )
-            for index in plan.segments.stretches[slot] {
-                guard let spot = plan.segments.checks[index].check(segment, context) else { continue }
-                findings.append(plan.segments.checks[index].rule) {
-                    segment.place(Int(spot.element), Int(spot.component))
+            switch plan.grammar.step(&state, segment, slot: slot) {
+            case .none: break
+            case .order: Self.report(plan.order, segments[index], &findings)
+            case .repetition: Self.report(plan.repetition, segments[index], &findings)
+            case .misplaced: Self.report(plan.misplaced, segments[index], &findings)
+            }
+            let stretch = plan.stretches[slot]
+            guard !stretch.isEmpty else { continue }
+            let key = CleanSegments.Key(segment.range, in: state.group, of: bytes)
+            if let key, clean.contains(key) { continue }
+            current.move(to: segment, in: state.group)
+            var isClean = true
+            for position in stretch {
+                guard let spot = plan.segments.rules[position].fault(in: &current) else { continue }
+                isClean = false
+                findings.append(plan.segments.weights[position]) {
+                    current.segment.place(Int(spot.element), Int(spot.component))
                 }
             }
+            if isClean, let key { clean.insert(key) }
         }
     }
 
@@ -112,30 +130,27 @@ package struct ConformanceChecker: Sendable {
         _ findings: inout CheckedFindings
     ) {
         let day = message.flights.first?.legs.first?.departure?.day ?? message.sent?.day
-        let date = day?.date
         var ranges: SegmentRanges?
         func found() -> SegmentRanges {
             let made = ranges ?? SegmentRanges(message, segments)
             ranges = made
             return made
         }
+        let surroundings = UnsafeMutablePointer<PersonUnderCheck.Surroundings>.allocate(capacity: 1)
+        surroundings.initialize(to: .init(type: type, function: message.function, day: day, date: day?.date))
+        defer { surroundings.deallocate() }
         message.travellers.span.withUnsafeBufferPointer { people in
             guard let base = people.baseAddress else { return }
             for index in 0..<people.count {
-                let person = PersonUnderCheck(
-                    base + index,
-                    type: type,
-                    function: message.function,
-                    day: day,
-                    date: date
-                )
+                surroundings.pointee.read(base[index])
+                let person = PersonUnderCheck(base + index, in: UnsafePointer(surroundings))
                 let role = RoleSet(person.role)
-                for position in plan.people.indices where plan.people[position].check(person) {
-                    let rule = plan.people[position]
-                    guard rule.roles.contains(role),
-                        let place = rule.place(person, PersonSegments(segments: segments[found().people[index]]))
+                for position in plan.roles.indices where plan.people.rules[position].isBroken(by: person) {
+                    let described = PersonSegments(segments: segments[found().people[index]])
+                    guard plan.roles[position].contains(role),
+                        let place = plan.people.rules[position].place(of: person, in: described)
                     else { continue }
-                    findings.append(rule.rule) { place }
+                    findings.append(plan.people.weights[position]) { place }
                 }
             }
         }
@@ -153,11 +168,12 @@ package struct ConformanceChecker: Sendable {
                             flight: flights.baseAddress,
                             sent: sent
                         )
-                        for position in plan.bookings.indices where plan.bookings[position].check(booking) {
-                            let rule = plan.bookings[position]
-                            findings.append(rule.rule) {
+                        for (rule, weight) in zip(plan.bookings.rules, plan.bookings.weights)
+                        where rule.isBroken(by: booking) {
+                            findings.append(weight) {
                                 let all = found().bookings
-                                return rule.place(booking, segments[all.indices.contains(index) ? all[index] : 0..<0])
+                                let described = segments[all.indices.contains(index) ? all[index] : 0..<0]
+                                return rule.place(of: booking, in: described)
                             }
                         }
                     }

@@ -35,6 +35,8 @@ package struct RetentionProfile: Hashable, Sendable, Codable, Identifiable {
     package var keyBackupDays: Int
     /// Minutes for which a claimed hit stays with its reader.
     package var leaseMinutes: Int
+    /// Minutes within which all parts of a push must have come.
+    package var pushPartMinutes: Int
 
     /// What the strictest reading of the Directive asks for: six months, then only persons with an objective link.
     ///
@@ -55,7 +57,8 @@ package struct RetentionProfile: Hashable, Sendable, Codable, Identifiable {
         linkMonths: 12,
         logYears: 5,
         keyBackupDays: 35,
-        leaseMinutes: 15
+        leaseMinutes: 15,
+        pushPartMinutes: 120
     )
 
     /// The Directive by its letter, for comparison: five years for everybody, which the Court has ruled out.
@@ -108,8 +111,9 @@ extension RetentionProfile {
             ("approvalHours", \.approvalHours), ("fullMonths", \.fullMonths), ("keyBackupDays", \.keyBackupDays),
             ("lateDataHours", \.lateDataHours), ("leaseMinutes", \.leaseMinutes), ("linkMonths", \.linkMonths),
             ("linkReviewDays", \.linkReviewDays), ("linkedMonths", \.linkedMonths), ("logYears", \.logYears),
-            ("quarantineHours", \.quarantineHours), ("unlinkedMonths", \.unlinkedMonths),
-            ("unreviewedHitHours", \.unreviewedHitHours), ("urgentReviewHours", \.urgentReviewHours),
+            ("pushPartMinutes", \.pushPartMinutes), ("quarantineHours", \.quarantineHours),
+            ("unlinkedMonths", \.unlinkedMonths), ("unreviewedHitHours", \.unreviewedHitHours),
+            ("urgentReviewHours", \.urgentReviewHours),
         ]
     }
 

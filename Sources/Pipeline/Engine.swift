@@ -92,6 +92,7 @@ package final class Engine: Sendable {
         if expired > 0 { report("\(expired) messages left quarantine and were destroyed") }
         guard !unit.store.keyring.isLocked else { return }
         try unit.keepIntakeKeysAhead()
+        for missing in try unit.pushes.reportMissing() { report("\(missing)") }
         _ = try unit.review.expireUnreviewed()
     }
 }

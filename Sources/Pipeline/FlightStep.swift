@@ -2,6 +2,7 @@
 
 import Casework
 import Database
+import EDIFACT
 import Mandate
 import PassengerMessages
 import ProcessingLog
@@ -62,10 +63,11 @@ struct FlightStep {
         for reading in mine where !reading.isRejected && reading.acknowledgesDirective {
             if try !connection.acknowledgeDirective(reading, store: store) { summary.rejected += 1 }
         }
-        let accepted = mine.filter { !$0.isRejected && !$0.acknowledgesDirective }
+        var accepted = mine.filter { !$0.isRejected && !$0.acknowledgesDirective }
         guard !accepted.isEmpty else { return summary }
         try update(&flight, with: accepted)
-        try join(accepted, into: flight)
+        let pushes = try takeParts(&accepted, of: flight)
+        try join(accepted, pushes, into: flight)
         return summary
     }
 
@@ -107,6 +109,36 @@ struct FlightStep {
         if flight != before { try connection.update(flight) }
     }
 
+    // MARK: - Pushes in parts
+
+    /// Notes which messages are parts of pushes, and says of the new ones what the whole push shows about them.
+    private mutating func takeParts(_ readings: inout [MessageReading], of flight: FlightRow) throws -> FlightPushes {
+        let minutes = store.profile.pushPartMinutes
+        let due = store.now.advanced(bySeconds: Int64(minutes) * 60)
+        var new: [Int64: Int] = [:]
+        for (place, reading) in readings.enumerated() {
+            guard let part = reading.pushPart(of: flight.id, due: due) else { continue }
+            try connection.insert(part)
+            new[part.message] = place
+        }
+        let pushes = FlightPushes(try connection.pushParts(ofFlight: flight.id), span: minutes)
+        for push in pushes.pushes where push.isAwaited {
+            for message in push.duplicates {
+                guard let place = new[message] else { continue }
+                readings[place].addToPart("pnrgov.part-duplicate")
+                summary.findings += 1
+            }
+            guard push.parts.isComplete else { continue }
+            try connection.settlePushParts(push.members.map(\.message))
+            // Said of a part that made the push whole, not of every part.
+            let newest = push.members.last { new[$0.message] != nil && !push.duplicates.contains($0.message) }
+            guard push.parts.isCountWrong, let last = newest.flatMap({ new[$0.message] }) else { continue }
+            readings[last].addToPart("pnrgov.booking-count")
+            summary.findings += 1
+        }
+        return pushes
+    }
+
     // MARK: - Joining
 
     private mutating func load(_ flight: FlightRow) throws -> Known {
@@ -119,14 +151,28 @@ struct FlightStep {
         return known
     }
 
-    private mutating func join(_ readings: [MessageReading], into flight: FlightRow) throws {
+    private mutating func join(
+        _ readings: [MessageReading],
+        _ pushes: FlightPushes,
+        into flight: FlightRow
+    ) throws {
         var known = try load(flight)
         let sources = try sources(readings, flight)
         let mentions = mentions(of: sources, known)
         let withdrawn = try withdrawnLocators(of: sources, flight)
+        let pushOfMessage = pushes.pushOfMessage
+        var opened: Set<Int> = []
         var join = Join(
             messages: sources.enumerated().map { place, source in
-                JoinedMessage(kind: source.kind, source: source.source, withdrawn: withdrawn[place] ?? [])
+                let push = pushOfMessage[source.id]
+                let isFirst = push.map { opened.insert($0).inserted } ?? false
+                return JoinedMessage(
+                    kind: source.kind,
+                    source: source.source,
+                    withdrawn: withdrawn[place] ?? [],
+                    push: push,
+                    opensWholePush: isFirst && push.map { pushes.pushes[$0].isWholeFlight } ?? false
+                )
             },
             mentions: mentions
         )

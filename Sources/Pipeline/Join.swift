@@ -18,6 +18,10 @@ struct JoinedMessage: Hashable, Sendable {
     var source: PersonVersion.Source
     /// Locators of the bookings that the message withdraws.
     var withdrawn: Set<String> = []
+    /// The push that the message is a part of, as a place among the flight's pushes.
+    var push: Int?
+    /// The first part of a push that has come whole: known persons who are in none of its parts are no longer on board.
+    var opensWholePush = false
 }
 
 /// A person of the flight, put together from every message that mentions them.
@@ -39,6 +43,7 @@ struct Join {
     private var parent: [Int]
     /// For each root, the messages in which the person is mentioned: two mentions of one message are two persons.
     private var members: [[Int]]
+    private let hasParts: Bool
 
     /// - Parameters:
     ///   - messages: The flight's messages by rank.
@@ -48,6 +53,7 @@ struct Join {
         self.mentions = mentions
         parent = Array(mentions.indices)
         members = mentions.indices.map { [$0] }
+        hasParts = messages.contains { $0.push != nil }
     }
 
     /// The persons of the flight, in the order of their first mention.
@@ -160,6 +166,7 @@ struct Join {
     private func status(of own: [Int], _ merged: PersonVersion) -> TravelStatus {
         var status = TravelStatus.booked
         let isCrew = merged.traveller.role == .crew || merged.traveller.role == .transitCrew
+        let pushes = hasParts ? Set(own.compactMap { messages[mentions[$0].message].push }) : []
         var next = 0
         var onlyPNR = true
         for (place, message) in messages.enumerated() {
@@ -180,6 +187,9 @@ struct Join {
                 case .fullPush where known && onlyPNR: status = .cancelled
                 case .flightCancelled: status = .cancelled
                 default: break
+                }
+                if message.opensWholePush, known, onlyPNR, message.push.map({ !pushes.contains($0) }) ?? false {
+                    status = .cancelled
                 }
             }
         }

@@ -77,6 +77,9 @@ struct MessageReading {
 
     var isRejected: Bool { message == nil || findings.contains { $0.severity == .error } }
 
+    /// Adds what only other messages can show about this one.
+    mutating func add(_ finding: Finding) { findings.append(finding) }
+
     /// Adds an error about the message as a whole.
     mutating func reject(_ rule: RuleID) {
         findings.append(Finding(rule, .error, at: Place(offset: row.offset, length: 0)))

@@ -61,6 +61,7 @@ package final class PassengerInformationUnit: Sendable {
     package let handOvers: HandOverDesk
     package let redress: RedressDesk
     package let retention: RetentionDesk
+    package let pushes: PushWatch
     package let accounts: AccountDesk
 
     /// Days for which intake keys lie ready, so that a locked server goes on receiving.
@@ -123,6 +124,7 @@ package final class PassengerInformationUnit: Sendable {
         handOvers = HandOverDesk(store: store, lists: lists)
         redress = RedressDesk(store: store)
         retention = RetentionDesk(store: store)
+        pushes = PushWatch(store: store)
         accounts = AccountDesk(store: store)
     }
 

@@ -78,6 +78,10 @@ enum Compose {
         /// Day and month of departure, `ddMM`; the year is 2026.
         var day = "1506"
         var isTest = false
+        /// The place in a push of several parts (UNH S010).
+        var part = "01:F"
+        /// The bookings of the whole push; those of the message if nil.
+        var announced: Int?
 
         init(_ sent: String, _ control: String) {
             self.sent = sent
@@ -150,7 +154,7 @@ enum Compose {
         var body = ["MSG+:\(function)", "ORG+\(head.carrier):PAR", "TVL+\(flight)"]
         var locators: [String] = []
         for person in persons where !locators.contains(person.locator) { locators.append(person.locator) }
-        body += ["EQN+\(locators.count + withdrawn.count)"]
+        body += ["EQN+\(head.announced ?? locators.count + withdrawn.count)"]
         for locator in locators {
             body += ["SRC", "RCI+\(head.carrier):\(locator)::020526:0914"]
             body += extras[locator]?.services ?? []
@@ -188,7 +192,7 @@ enum Compose {
     ) -> [UInt8] {
         let test = head.isTest ? "++++1" : ""
         var segments = ["UNB+\(syntax)+\(head.sender)+PIUTEST+\(head.sent)+\(head.control)++\(type)\(test)"]
-        segments += ["UNH+M1+\(version)+\(head.carrier)\(head.number)/\(head.flightDay)/0900+01:F"]
+        segments += ["UNH+M1+\(version)+\(head.carrier)\(head.number)/\(head.flightDay)/0900+\(head.part)"]
         segments += body
         segments += ["UNT+\(body.count + 2)+M1", "UNZ+1+\(head.control)"]
         return Array((service + segments.map { $0 + "'" }.joined()).utf8)

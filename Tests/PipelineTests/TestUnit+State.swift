@@ -102,7 +102,7 @@ extension TestUnit {
     static let tableNames = [
         "carrier", "speaking_mandate", "submission", "flight", "message", "flight_queue", "traveller", "booking",
         "token", "watch_list", "list_version", "hit", "hit_event", "authority", "hand_over", "account", "session",
-        "processing_log", "retention_run", "unit_mark", "known_false", "known_false_use",
+        "processing_log", "retention_run", "unit_mark", "push_part", "known_false", "known_false_use",
     ]
 
     /// The number of an authority of the register.

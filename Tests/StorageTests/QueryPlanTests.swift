@@ -105,7 +105,9 @@ struct QueryPlanTests {
         let test = try TestStore("sqlite::memory:")
         try test.store.database.writeBlocking { connection in
             // Every foreign key to what retention removes has an index that begins with its column.
-            for table in ["message", "booking", "hit", "hit_event", "hand_over", "flight_queue", "traveller"] {
+            for table in [
+                "message", "booking", "hit", "hit_event", "hand_over", "flight_queue", "push_part", "traveller",
+            ] {
                 let keys = try connection.query("PRAGMA foreign_key_list(\(raw: table))") {
                     (parent: try $0.string(2), column: try $0.string(3))
                 }

@@ -43,32 +43,6 @@ extension Component {
     }
 }
 
-/// The elements that hold a person's name: NAD in a list, TIF in a push.
-enum NameElements {
-    /// The surname, where the segment names a person.
-    @inline(__always)
-    static func surname(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        switch context.group {
-        case .person: Spot(4, 1)
-        case .traveller: segment[1, 2].code == "G" ? nil : Spot(1, 1)
-        default: nil
-        }
-    }
-
-    /// The first part of a person's name that is as a closure says.
-    @inline(__always)
-    static func first(in segment: Segment, _ context: SegmentContext, where isFaulty: (Component) -> Bool) -> Spot? {
-        guard let surname = surname(in: segment, context) else { return nil }
-        if surname.element == 4 {
-            let name = segment[4]
-            for component in 1...3 where isFaulty(name[component]) { return Spot(4, UInt8(component)) }
-            return nil
-        }
-        if isFaulty(segment[1, 1]) { return surname }
-        return isFaulty(segment[2, 1]) ? Spot(2, 1) : nil
-    }
-}
-
 /// Six digits as three numbers of two.
 struct DigitPairs {
     let first: Int

@@ -6,66 +6,30 @@ import TravelTypes
 
 /// The rules of a profile, laid out so that a message is checked in one walk: by tag, by person, by booking.
 final class CheckPlan: Sendable {
-    // Each check stands in a type of its own, not in a generic one, so that it is called without a thunk.
+    /// Rules of one kind as the profile weighs them, the rules apart from their weights: a walk asks the rules alone.
+    struct Planned<Rule: Sendable>: Sendable {
+        private(set) var rules: [Rule] = []
+        private(set) var weights: [WeighedRule] = []
 
-    /// A rule about a segment, as the profile weighs it.
-    struct PlannedSegment: Sendable {
-        let rule: WeighedRule
-        let check: SegmentCheck
-    }
-
-    /// A rule about a person, and the persons that it is about.
-    struct PlannedPerson: Sendable {
-        let rule: WeighedRule
-        let roles: RoleSet
-        let check: @Sendable (PersonUnderCheck) -> Bool
-        let place: @Sendable (PersonUnderCheck, PersonSegments) -> Place?
-    }
-
-    /// A rule about a booking.
-    struct PlannedBooking: Sendable {
-        let rule: WeighedRule
-        let check: @Sendable (BookingUnderCheck) -> Bool
-        let place: @Sendable (BookingUnderCheck, Slice<Segments>) -> Place
-    }
-
-    /// A rule about a whole message.
-    struct PlannedMessage: Sendable {
-        let rule: WeighedRule
-        let check: @Sendable (MessageUnderCheck, (Place) -> Void) -> Void
-    }
-
-    /// The rules that look at segments: for each slot of a tag a stretch of the list.
-    struct SegmentPlan: Sendable {
-        let tags: TagTable
-        let checks: [PlannedSegment]
-        let stretches: [Range<Int>]
-
-        fileprivate init(_ planned: [(check: PlannedSegment, tags: [ShortCode])]) {
-            var table = TagTable()
-            var bySlot: [[PlannedSegment]] = Array(repeating: [], count: TagTable.capacity)
-            for (check, tags) in planned {
-                for tag in tags { bySlot[table.add(UInt32(truncatingIfNeeded: tag.rawValue))].append(check) }
-            }
-            var list: [PlannedSegment] = []
-            var stretches: [Range<Int>] = []
-            for checks in bySlot {
-                stretches.append(list.count..<list.count + checks.count)
-                list += checks
-            }
-            tags = table
-            checks = list
-            self.stretches = stretches
+        mutating func append(_ rule: Rule, _ weight: WeighedRule) {
+            rules.append(rule)
+            weights.append(weight)
         }
     }
 
     /// The rules for one type of message.
     final class TypePlan: Sendable {
-        let segments: SegmentPlan
-        let people: [PlannedPerson]
-        let bookings: [PlannedBooking]
-        let message: [PlannedMessage]
         let grammar: Grammar
+        /// The tags that the grammar or a rule about segments knows.
+        let tags: TagTable
+        let segments: Planned<any SegmentRule.Type>
+        /// The rules about segments by the slot of their tag: for each slot a stretch of the list.
+        let stretches: [Range<Int>]
+        let people: Planned<any PersonRule.Type>
+        /// The persons that each of the rules about persons is about.
+        let roles: [RoleSet]
+        let bookings: Planned<any BookingRule.Type>
+        let message: Planned<any MessageRule.Type>
         /// What the three faults of structure weigh.
         let order: WeighedRule?
         let repetition: WeighedRule?
@@ -83,34 +47,39 @@ final class CheckPlan: Sendable {
                 else { return nil }
                 return WeighedRule(id: entry.id, index: index, severity: severity)
             }
-            segments = SegmentPlan(
-                RuleList.segmentRules.compactMap { rule in
-                    guard let weighed = weighed(rule.entry), let check = rule.check(by: profile) else { return nil }
-                    return (PlannedSegment(rule: weighed, check: check), rule.tags)
-                }
-            )
-            people = RuleList.personRules.compactMap { rule in
-                weighed(rule.entry).map { weighed in
-                    PlannedPerson(
-                        rule: weighed,
-                        roles: profile.roles(of: weighed.id),
-                        check: { rule.isBroken(by: $0) },
-                        place: { rule.place(of: $0, in: $1) }
-                    )
+            var tags = grammar.tags
+            var bySlot: [Planned<any SegmentRule.Type>] = Array(repeating: Planned(), count: TagTable.capacity)
+            for rule in RuleList.segmentRules where !rule.isIdle(in: profile) {
+                guard let weight = weighed(rule.entry) else { continue }
+                for tag in rule.tags {
+                    bySlot[tags.add(UInt32(truncatingIfNeeded: tag.rawValue))].append(rule, weight)
                 }
             }
-            bookings = RuleList.bookingRules.compactMap { rule in
-                weighed(rule.entry).map { weighed in
-                    PlannedBooking(
-                        rule: weighed,
-                        check: { rule.isBroken(by: $0) },
-                        place: { rule.place(of: $0, in: $1) }
-                    )
-                }
+            var segments = Planned<any SegmentRule.Type>()
+            var stretches: [Range<Int>] = []
+            for planned in bySlot {
+                stretches.append(segments.rules.count..<segments.rules.count + planned.rules.count)
+                for (rule, weight) in zip(planned.rules, planned.weights) { segments.append(rule, weight) }
             }
-            message = RuleList.messageRules.compactMap { rule in
-                weighed(rule.entry).map { PlannedMessage(rule: $0) { rule.check($0, $1) } }
+            self.tags = tags
+            self.segments = segments
+            self.stretches = stretches
+            var people = Planned<any PersonRule.Type>()
+            for rule in RuleList.personRules {
+                if let weight = weighed(rule.entry) { people.append(rule, weight) }
             }
+            self.people = people
+            roles = people.weights.map { profile.roles(of: $0.id) }
+            var bookings = Planned<any BookingRule.Type>()
+            for rule in RuleList.bookingRules {
+                if let weight = weighed(rule.entry) { bookings.append(rule, weight) }
+            }
+            self.bookings = bookings
+            var message = Planned<any MessageRule.Type>()
+            for rule in RuleList.messageRules {
+                if let weight = weighed(rule.entry) { message.append(rule, weight) }
+            }
+            self.message = message
             order = weighed(SegmentOrder.entry)
             repetition = weighed(SegmentRepeated.entry)
             misplaced = weighed(SegmentMisplaced.entry)

@@ -8,17 +8,18 @@ import PassengerMessages
 /// PAXLST follows UN/EDIFACT D.02B to D.21B read through the WCO/IATA/ICAO profile; PNRGOV follows the group tree of
 /// PADIS 13:1. Re-orderings that guides print themselves (NAT before LOC, GEI before MEA) share a rank.
 struct Grammar: Sendable {
-    /// One segment of a group.
+    /// One segment of a group; of rank 0 if the group does not have it.
     private struct Row: Sendable {
-        var rank: UInt8
-        var most: UInt16
+        var rank: UInt8 = 0
+        var most: UInt16 = 0
     }
 
+    /// The tags of all groups.
+    let tags: TagTable
     /// What a tag does to the open group.
     private let openers: [Opener]
     /// By group, then by slot.
-    private let rows: [Row?]
-    private let slots: TagTable
+    private let rows: [Row]
 
     private enum Opener: UInt8 {
         case none
@@ -69,7 +70,7 @@ struct Grammar: Sendable {
     /// Reads the rows: a tag, the most of it in one group, and `=` where the next one has the same rank.
     private init(_ groups: [SegmentGroup: String], openers: [String: Opener]) {
         var table = TagTable()
-        var rows = [Row?](repeating: nil, count: SegmentGroup.allCases.count * TagTable.capacity)
+        var rows = [Row](repeating: Row(), count: SegmentGroup.allCases.count * TagTable.capacity)
         for (group, text) in groups {
             for (rank, equals) in text.split(separator: " ").enumerated() {
                 for row in equals.split(separator: "=") {
@@ -90,7 +91,7 @@ struct Grammar: Sendable {
         }
         var kinds = [Opener](repeating: .none, count: TagTable.capacity)
         for (tag, opener) in openers { kinds[table.add(tag[...])] = opener }
-        slots = table
+        tags = table
         self.rows = rows
         self.openers = kinds
     }
@@ -104,13 +105,13 @@ struct Grammar: Sendable {
     struct State {
         private(set) var group = SegmentGroup.header
         fileprivate var rank: UInt8 = 0
-        fileprivate var counts = InlineArray<32, UInt16>(repeating: 0)
+        fileprivate var counts = InlineArray<64, UInt16>(repeating: 0)
 
         /// Opens a group.
         fileprivate mutating func open(_ next: SegmentGroup) {
             group = next
             rank = 0
-            counts = InlineArray<32, UInt16>(repeating: 0)
+            counts = InlineArray<64, UInt16>(repeating: 0)
         }
 
         /// Goes into a group that lies in the open one, whose counts go on.
@@ -122,12 +123,15 @@ struct Grammar: Sendable {
 
     /// Takes the next segment into the state.
     ///
-    /// - Returns: what is wrong with its place.
-    func step(_ state: inout State, _ segment: Segment, tag: ShortCode) -> Fault {
-        let slot = slots.slot(of: tag)
-        guard slot > 0 else { return .none }
-        if openers[slot] != .none { open(openers[slot], &state, segment) }
-        guard let row = rows[Int(state.group.rawValue) * TagTable.capacity + slot] else { return .misplaced }
+    /// `slot` is that of the segment's tag in `tags`, or in a table that was made from it. Returns what is wrong with the
+    /// segment's place.
+    @inline(__always)
+    func step(_ state: inout State, _ segment: Segment, slot: Int) -> Fault {
+        guard slot <= tags.count, slot > 0 else { return .none }
+        let opener = openers[slot]
+        if opener != .none { open(opener, &state, opener == .party ? segment.qualifier : "") }
+        let row = rows[Int(state.group.rawValue) * TagTable.capacity + slot]
+        guard row.rank > 0 else { return .misplaced }
         state.counts[slot] &+= 1
         if state.counts[slot] > row.most {
             state.counts[slot] = row.most
@@ -138,11 +142,11 @@ struct Grammar: Sendable {
         return .none
     }
 
-    private func open(_ opener: Opener, _ state: inout State, _ segment: Segment) {
+    private func open(_ opener: Opener, _ state: inout State, _ qualifier: ShortCode) {
         switch opener {
         case .none: break
         case .party:
-            switch segment[1, 1].code {
+            switch qualifier {
             case "MS": state.open(.party)
             case "ZZZ": state.open(.closeOut)
             default: state.open(.person)
@@ -186,11 +190,12 @@ struct Grammar: Sendable {
 /// Small numbers for tags: 0 for a tag that is not in the table.
 struct TagTable: Sendable {
     /// The slots that there may be, with that of unknown tags.
-    static let capacity = 32
+    static let capacity = 64
 
     private var keys = [UInt32](repeating: 0, count: 128)
     private var slots = [UInt8](repeating: 0, count: 128)
-    private var used = 0
+    /// The tags that have a slot.
+    private(set) var count = 0
 
     /// The slot of a tag, which is put in if it is new.
     mutating func add(_ tag: Substring) -> Int {
@@ -203,10 +208,10 @@ struct TagTable: Sendable {
         var position = Self.hash(packed)
         while keys[position] != 0, keys[position] != packed { position = (position + 1) & 127 }
         if keys[position] == 0 {
-            used += 1
-            precondition(used < Self.capacity)
+            count += 1
+            precondition(count < Self.capacity)
             keys[position] = packed
-            slots[position] = UInt8(used)
+            slots[position] = UInt8(count)
         }
         return Int(slots[position])
     }

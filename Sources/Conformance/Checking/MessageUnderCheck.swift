@@ -68,7 +68,8 @@ struct SegmentRanges {
             people[count] = first..<end
             count += 1
         }
-        for (index, segment) in segments.enumerated() {
+        for index in 0..<segments.count {
+            let segment = segments[index]
             switch segment.tag {
             case "NAD":
                 close(at: index, &people)

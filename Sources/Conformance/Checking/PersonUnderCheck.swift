@@ -7,26 +7,51 @@ import TravelTypes
 /// A decoded person, looked at where the message holds them: nothing is copied.
 struct PersonUnderCheck {
     private let pointer: UnsafePointer<Traveller>
-    let type: MessageType
-    let function: MessageFunction
-    /// The day that ages and expiry are measured on: departure, else preparation.
-    let day: CivilDay?
-    /// The same day in its parts, which compare with the dates of documents as they are.
-    let date: PartialDate?
+    private let surroundings: UnsafePointer<Surroundings>
 
-    init(
-        _ pointer: UnsafePointer<Traveller>,
-        type: MessageType,
-        function: MessageFunction,
-        day: CivilDay?,
-        date: PartialDate?
-    ) {
-        self.pointer = pointer
-        self.date = date
-        self.type = type
-        self.function = function
-        self.day = day
+    /// What the rules may know besides the person.
+    struct Surroundings {
+        let type: MessageType
+        let function: MessageFunction
+        /// The day that ages and expiry are measured on: departure, else preparation.
+        let day: CivilDay?
+        /// The same day in its parts, which compare with the dates of documents as they are.
+        let date: PartialDate?
+        /// What the person's documents say, all together.
+        var documents = DocumentTraits()
+        /// The earliest day on which a document expires.
+        var firstExpiry = PartialDate(rawValue: .max)
+        /// The latest day on which a passport expires.
+        var lastExpiry = PartialDate(rawValue: .min)
+
+        /// Reads the documents of a person once for all rules.
+        mutating func read(_ person: borrowing Traveller) {
+            documents = []
+            firstExpiry = PartialDate(rawValue: .max)
+            lastExpiry = PartialDate(rawValue: .min)
+            let list = person.documents.span
+            for index in list.indices {
+                documents.formUnion(DocumentTraits(list[index], of: person.nationality))
+                guard let expires = list[index].expires else { continue }
+                firstExpiry = min(firstExpiry, expires)
+                if list[index].type == .passport { lastExpiry = max(lastExpiry, expires) }
+            }
+            if list.count > 1 { documents.insert(.several) }
+        }
     }
+
+    init(_ pointer: UnsafePointer<Traveller>, in surroundings: UnsafePointer<Surroundings>) {
+        self.pointer = pointer
+        self.surroundings = surroundings
+    }
+
+    var type: MessageType { surroundings.pointee.type }
+    var function: MessageFunction { surroundings.pointee.function }
+    var day: CivilDay? { surroundings.pointee.day }
+    var date: PartialDate? { surroundings.pointee.date }
+    var documentTraits: DocumentTraits { surroundings.pointee.documents }
+    var firstExpiry: PartialDate { surroundings.pointee.firstExpiry }
+    var lastExpiry: PartialDate { surroundings.pointee.lastExpiry }
 
     /// The whole person; rules that need one field read that field below.
     var traveller: Traveller { pointer.pointee }
@@ -60,6 +85,39 @@ struct PersonUnderCheck {
         let documents = pointer.pointee.documents
         for index in documents.indices where isWanted(documents[index]) { return true }
         return false
+    }
+}
+
+/// What a person's documents say, all together, so that a rule looks at the documents only where it may be broken.
+struct DocumentTraits: OptionSet, Hashable, Sendable {
+    let rawValue: UInt8
+
+    /// A document that one travels with, or one of an unknown type.
+    static let travelDocument = DocumentTraits(rawValue: 1)
+    static let issuerMissing = DocumentTraits(rawValue: 2)
+    static let expiryMissing = DocumentTraits(rawValue: 4)
+    static let passportWithoutExpiry = DocumentTraits(rawValue: 8)
+    /// A document whose day of issue is known.
+    static let issued = DocumentTraits(rawValue: 16)
+    /// A passport of another State than the person's own.
+    static let foreign = DocumentTraits(rawValue: 32)
+    static let several = DocumentTraits(rawValue: 64)
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    @inline(__always)
+    init(_ document: borrowing TravelDocument, of nationality: StateCode?) {
+        let isPassport = document.type == .passport
+        var traits: DocumentTraits = []
+        if document.type?.isTravelDocument ?? true { traits.insert(.travelDocument) }
+        if document.issuer == nil { traits.insert(.issuerMissing) }
+        if document.expires == nil {
+            traits.insert(.expiryMissing)
+            if isPassport { traits.insert(.passportWithoutExpiry) }
+        }
+        if document.issued != nil { traits.insert(.issued) }
+        if isPassport, document.issuer != nationality { traits.insert(.foreign) }
+        self = traits
     }
 }
 

@@ -1,48 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import EDIFACT
-import PassengerMessages
-import TravelTypes
 
 /// A rule about the segments of some tags, looked at one by one as the checker walks over them.
 protocol SegmentRule: SendableMetatype {
     static var entry: RuleEntry { get }
     /// The tags of the segments that the rule looks at.
     static var tags: [ShortCode] { get }
-    /// The check as a profile wants it, or nil where it wants none; most rules have one for all profiles.
-    static func check(by profile: Profile) -> SegmentCheck?
+    /// Whether a profile leaves the rule nothing to do; most rules have something to do for all profiles.
+    static func isIdle(in profile: Profile) -> Bool
     /// Where a segment breaks the rule, or nil.
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot?
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot?
 }
-
-/// Looks at one segment and says where it breaks a rule, or nil.
-typealias SegmentCheck = @Sendable (Segment, SegmentContext) -> Spot?
 
 extension SegmentRule {
-    static func check(by profile: Profile) -> SegmentCheck? { fault }
-}
-
-/// What a rule about a segment may know besides the segment.
-struct SegmentContext {
-    let type: MessageType
-    let group: SegmentGroup
-    /// The first component of the first element, which says what most segments are about; read once for all rules.
-    let qualifier: ShortCode
-    /// Whether places are airports: not where a ship, train or coach is reported.
-    let isAir: Bool
-}
-
-/// A place in a segment: an element and a component counted from 1, or zero for the whole.
-struct Spot {
-    let element: UInt8
-    let component: UInt8
-
-    static let segment = Spot(0, 0)
-
-    init(_ element: UInt8, _ component: UInt8 = 0) {
-        self.element = element
-        self.component = component
-    }
+    static func isIdle(in profile: Profile) -> Bool { false }
 }
 
 /// A rule about one person as they were read.

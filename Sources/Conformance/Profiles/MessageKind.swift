@@ -40,16 +40,20 @@ package enum MessageKind: String, Hashable, Sendable, CaseIterable, Codable {
         if message.part.map({ !($0.isFirst && $0.isLast) }) ?? false { kinds.insert(.severalParts) }
         if message.flights.contains(where: { $0.legs.count > 1 }) { kinds.insert(.severalLegs) }
         if message.flights.contains(where: { !$0.codeshares.isEmpty }) { kinds.insert(.codeshare) }
-        for traveller in message.travellers {
-            switch traveller.role {
-            case .infant: kinds.insert(.infant)
-            case .transit, .transitCrew: kinds.insert(.transit)
+        var (hasInfant, hasTransit, hasCheckedIn) = (false, false, false)
+        let travellers = message.travellers.span
+        for index in travellers.indices {
+            switch travellers[index].role {
+            case .infant: hasInfant = true
+            case .transit, .transitCrew: hasTransit = true
             case .passenger, .crew: break
             }
-            if traveller.status == .checkedIn || traveller.status == .boarded, message.type == .bookings {
-                kinds.insert(.checkedIn)
-            }
+            let status = travellers[index].status
+            if status == .checkedIn || status == .boarded { hasCheckedIn = true }
         }
+        if hasInfant { kinds.insert(.infant) }
+        if hasTransit { kinds.insert(.transit) }
+        if hasCheckedIn, message.type == .bookings { kinds.insert(.checkedIn) }
         for booking in message.bookings {
             if !booking.split.isEmpty { kinds.insert(.divided) }
             if booking.isCancelled { kinds.insert(.cancelledBooking) }

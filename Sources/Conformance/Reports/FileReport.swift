@@ -39,6 +39,7 @@ package struct FileReport: Hashable, Sendable, Codable {
 package struct FileCheck: ~Copyable {
     private var decoder = MessageDecoder()
     private let checker: ConformanceChecker
+    private let clean = CleanSegments()
     private let limit: Int
 
     /// Makes a check.
@@ -98,9 +99,9 @@ package struct FileCheck: ~Copyable {
     ) -> MessageReport {
         var checked: CheckedFindings?
         var kinds: Set<MessageKind> = []
-        let checker = checker
+        let (checker, clean) = (checker, clean)
         let message = decoder.decode(frame, of: interchange, in: buffer) { message, segments in
-            checked = checker.check(message, segments, of: interchange, in: buffer)
+            checked = checker.check(message, segments, of: interchange, in: buffer, clean)
             if !message.isRejected { kinds = MessageKind.shown(by: message) }
         }
         return MessageReport(

@@ -61,6 +61,7 @@ extension Connection {
         try execute("DELETE FROM boarding_answer WHERE message IN \(messagesOfDay)")
         counts.replies = try execute("DELETE FROM outbox WHERE received_day = \(number)")
         try execute("DELETE FROM flight_queue WHERE message IN \(messagesOfDay)")
+        try execute("DELETE FROM push_part WHERE message IN \(messagesOfDay)")
         counts.messages = try execute("DELETE FROM message WHERE received_day = \(number)")
         try execute(
             """

@@ -22,7 +22,7 @@ enum CardInClear: SegmentRule {
     )
     static let tags: [ShortCode] = ["FOP"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         for element in 1...3 {
             let account = segment[element, 5]
             guard (13...19).contains(account.byteCount), CharacterClass.of(account) == .digits else { continue }

@@ -22,14 +22,14 @@ enum CarrierShape: SegmentRule {
     )
     static let tags: [ShortCode] = ["TDT", "TVL"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        guard context.isAir else { return nil }
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
+        guard segment.isAir else { return nil }
         if segment.tag == "TDT" {
-            guard context.group == .transport, context.qualifier == "20" else { return nil }
+            guard segment.group == .transport, segment.qualifier == "20" else { return nil }
             let carrier = segment[5, 1]
             return carrier.isEmpty || isDesignator(carrier) ? nil : Spot(5, 1)
         }
-        guard context.group == .header || context.group == .itinerary else { return nil }
+        guard segment.group == .header || segment.group == .itinerary else { return nil }
         let carrier = segment[4, 1]
         return carrier.isEmpty || isDesignator(carrier) ? nil : Spot(4, 1)
     }

@@ -22,7 +22,7 @@ enum FormerStateCode: SegmentRule {
     )
     static let tags = StateFields.tags
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        StateFields.first(in: segment, context) { CodeSet.formerStates.contains($0) }
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
+        StateFields.first(in: &segment) { CodeSet.formerStates.contains($0) }
     }
 }

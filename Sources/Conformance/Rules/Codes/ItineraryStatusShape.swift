@@ -20,7 +20,7 @@ enum ItineraryStatusShape: SegmentRule {
     )
     static let tags: [ShortCode] = ["RPI"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         let status = segment[2, 1]
         guard !status.isEmpty else { return nil }
         let isCode = status.byteCount == 2 && CharacterClass.of(status) == .letters

@@ -11,19 +11,18 @@ enum StateFields {
     /// The first of them in a segment whose code is as a closure says.
     @inline(__always)
     static func first(
-        in segment: Segment,
-        _ context: SegmentContext,
+        in segment: inout SegmentUnderCheck,
         where isWanted: (ShortCode) -> Bool
     ) -> Spot? {
         switch segment.tag {
-        case "NAT": return isWanted(segment[2, 1].code) ? Spot(2, 1) : nil
+        case "NAT": return isWanted(segment.value.code) ? Spot(2, 1) : nil
         case "LOC":
-            switch segment[1, 1].code {
-            case "174", "91": return isWanted(segment[2, 1].code) ? Spot(2, 1) : nil
+            switch segment.qualifier {
+            case "174", "91": return isWanted(segment.value.code) ? Spot(2, 1) : nil
             default: return nil
             }
         default:
-            guard context.group == .traveller, segment[1, 1].code == "DOCS" else { return nil }
+            guard segment.group == .traveller, segment.qualifier == "DOCS" else { return nil }
             var fields = segment[1, 9]
             guard fields[0] == 0x2F else { return nil }
             // /P/FRA/number/FRA/...

@@ -18,15 +18,15 @@ enum UnknownAirport: SegmentRule {
     )
     static let tags: [ShortCode] = ["LOC", "TVL"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        guard context.isAir else { return nil }
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
+        guard segment.isAir else { return nil }
         if segment.tag == "TVL" {
-            guard context.group == .header || context.group == .itinerary else { return nil }
-            if isUnknown(segment[2, 1].code) { return Spot(2, 1) }
+            guard segment.group == .header || segment.group == .itinerary else { return nil }
+            if isUnknown(segment.value.code) { return Spot(2, 1) }
             return isUnknown(segment[3, 1].code) ? Spot(3, 1) : nil
         }
-        switch context.qualifier {
-        case "125", "87", "92", "130", "22", "178", "179": return isUnknown(segment[2, 1].code) ? Spot(2, 1) : nil
+        switch segment.qualifier {
+        case "125", "87", "92", "130", "22", "178", "179": return isUnknown(segment.value.code) ? Spot(2, 1) : nil
         default: return nil
         }
     }

@@ -22,7 +22,7 @@ enum UnknownAttributeFunction: SegmentRule {
     )
     static let tags: [ShortCode] = ["ATT"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        context.qualifier == "2" ? nil : Spot(1, 1)
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
+        segment.qualifier == "2" ? nil : Spot(1, 1)
     }
 }

@@ -22,9 +22,9 @@ enum UnknownCapture: SegmentRule {
     )
     static let tags: [ShortCode] = ["GEI"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        guard context.qualifier == "4" else { return nil }
-        switch segment[2, 1].code {
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
+        guard segment.qualifier == "4" else { return nil }
+        switch segment.value.code {
         case "173", "174", "ZZZ": return nil
         default: return Spot(2, 1)
         }

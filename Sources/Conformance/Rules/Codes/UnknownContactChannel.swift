@@ -18,7 +18,7 @@ enum UnknownContactChannel: SegmentRule {
     )
     static let tags: [ShortCode] = ["COM"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         for element in 1...3 where !segment[element, 1].isEmpty {
             switch segment[element, 2].code {
             case "TE", "FX", "EM", "AL", "MA": continue

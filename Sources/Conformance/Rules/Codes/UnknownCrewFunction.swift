@@ -22,8 +22,8 @@ enum UnknownCrewFunction: SegmentRule {
     )
     static let tags: [ShortCode] = ["EMP"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        switch segment[2, 1].code {
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
+        switch segment.value.code {
         case "CR1", "CR2", "CR3", "CR4", "CR5": nil
         default: Spot(2, 1)
         }

@@ -18,12 +18,12 @@ enum UnknownCurrency: SegmentRule {
     )
     static let tags: [ShortCode] = ["MON", "EBD"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         if segment.tag == "MON" {
             for element in 1...4 where isUnknown(segment[element, 3].code) { return Spot(UInt8(element), 3) }
             return nil
         }
-        return isUnknown(context.qualifier) ? Spot(1, 1) : nil
+        return isUnknown(segment.qualifier) ? Spot(1, 1) : nil
     }
 
     private static func isUnknown(_ code: ShortCode) -> Bool { !code.isEmpty && !CodeSet.currencies.contains(code) }

@@ -18,7 +18,7 @@ enum UnknownDateFormat: SegmentRule {
     )
     static let tags: [ShortCode] = ["DTM"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         switch segment[1, 3].code {
         case "", "101", "102", "201", "203", "204", "303": nil
         default: Spot(1, 3)

@@ -22,8 +22,8 @@ enum UnknownDateQualifier: SegmentRule {
     )
     static let tags: [ShortCode] = ["DTM"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        switch context.qualifier {
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
+        switch segment.qualifier {
         case "189", "232", "136", "178", "133", "132", "554", "329", "36", "182": nil
         default: Spot(1, 1)
         }

@@ -22,8 +22,8 @@ enum UnknownDocumentType: SegmentRule {
     )
     static let tags: [ShortCode] = ["DOC"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        let type = context.qualifier
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
+        let type = segment.qualifier
         switch type {
         case "P", "V", "I", "A", "C", "AC", "IP", "F", "L", "T", "M": return nil
         default:

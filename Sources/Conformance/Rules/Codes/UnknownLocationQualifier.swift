@@ -22,10 +22,10 @@ enum UnknownLocationQualifier: SegmentRule {
     )
     static let tags: [ShortCode] = ["LOC"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        switch context.qualifier {
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
+        switch segment.qualifier {
         case "125", "87", "92", "130", "188", "172", "91", "22", "174", "178", "179", "180": nil
-        case "5", "8", "9", "11", "13", "60", "85", "94", "89": context.isAir ? Spot(1, 1) : nil
+        case "5", "8", "9", "11", "13", "60", "85", "94", "89": segment.isAir ? Spot(1, 1) : nil
         default: Spot(1, 1)
         }
     }

@@ -22,8 +22,8 @@ enum UnknownNationalityQualifier: SegmentRule {
     )
     static let tags: [ShortCode] = ["NAT"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        switch context.qualifier {
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
+        switch segment.qualifier {
         case "1", "2", "3", "": nil
         default: Spot(1, 1)
         }

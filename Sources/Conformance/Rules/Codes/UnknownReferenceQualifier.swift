@@ -22,8 +22,8 @@ enum UnknownReferenceQualifier: SegmentRule {
     )
     static let tags: [ShortCode] = ["RFF"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        switch context.qualifier {
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
+        switch segment.qualifier {
         case "TN", "AVF", "ABO", "SEA", "AEA", "CR", "YZY", "AF": nil
         default: Spot(1, 1)
         }

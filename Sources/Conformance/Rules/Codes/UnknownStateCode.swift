@@ -20,8 +20,8 @@ enum UnknownStateCode: SegmentRule {
     )
     static let tags = StateFields.tags
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        StateFields.first(in: segment, context, where: isUnknown)
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
+        StateFields.first(in: &segment, where: isUnknown)
     }
 
     /// Whether a code has the shape of a State's and is none; other shapes are the readers' findings.

@@ -20,8 +20,8 @@ enum UnknownTransportStage: SegmentRule {
     )
     static let tags: [ShortCode] = ["TDT"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        switch context.qualifier {
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
+        switch segment.qualifier {
         case "20", "34", "10", "30": nil
         default: Spot(1, 1)
         }

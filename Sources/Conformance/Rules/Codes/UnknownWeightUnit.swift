@@ -18,8 +18,8 @@ enum UnknownWeightUnit: SegmentRule {
     )
     static let tags: [ShortCode] = ["MEA"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        guard context.qualifier == "WT" else { return nil }
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
+        guard segment.qualifier == "WT" else { return nil }
         switch segment[3, 1].code {
         case "KGM", "LBR": return nil
         default: return Spot(3, 1)

@@ -22,14 +22,10 @@ enum UnlistedDocumentAgency: SegmentRule {
     )
     static let tags: [ShortCode] = ["DOC"]
 
-    static func check(by profile: Profile) -> SegmentCheck? {
-        let allowed = profile.documentAgencies
-        guard !allowed.isEmpty else { return nil }
-        return { segment, _ in
-            let agency = segment[1, 3].code
-            return agency.isEmpty || allowed.contains(agency) ? nil : Spot(1, 3)
-        }
-    }
+    static func isIdle(in profile: Profile) -> Bool { profile.documentAgencies.isEmpty }
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? { nil }
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
+        let agency = segment[1, 3].code
+        return agency.isEmpty || segment.profile.documentAgencies.contains(agency) ? nil : Spot(1, 3)
+    }
 }

@@ -18,11 +18,9 @@ enum UnlistedDocumentType: SegmentRule {
     )
     static let tags: [ShortCode] = ["DOC"]
 
-    static func check(by profile: Profile) -> SegmentCheck? {
-        let allowed = profile.documentTypes
-        guard !allowed.isEmpty else { return nil }
-        return { segment, context in allowed.contains(context.qualifier) ? nil : Spot(1, 1) }
-    }
+    static func isIdle(in profile: Profile) -> Bool { profile.documentTypes.isEmpty }
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? { nil }
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
+        segment.profile.documentTypes.contains(segment.qualifier) ? nil : Spot(1, 1)
+    }
 }

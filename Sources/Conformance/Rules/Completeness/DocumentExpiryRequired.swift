@@ -19,7 +19,7 @@ enum DocumentExpiryRequired: PersonRule {
     )
 
     static func isBroken(by person: PersonUnderCheck) -> Bool {
-        person.hasDocument { $0.expires == nil && $0.type != "L" }
+        person.documentTraits.contains(.expiryMissing) && person.hasDocument { $0.expires == nil && $0.type != "L" }
     }
 
     static func place(of person: PersonUnderCheck, in segments: PersonSegments) -> Place? {

@@ -22,9 +22,9 @@ enum DateCenturyCut: SegmentRule {
     )
     static let tags: [ShortCode] = ["DTM"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        guard context.group == .person || context.group == .document, segment[1, 2].byteCount == 6 else { return nil }
-        guard let parts = DigitPairs(segment[1, 2]), parts.first == 19 || parts.first == 20 else { return nil }
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
+        guard segment.group == .person || segment.group == .document, segment.second.byteCount == 6 else { return nil }
+        guard let parts = DigitPairs(segment.second), parts.first == 19 || parts.first == 20 else { return nil }
         return parts.second > 12 && (1...12).contains(parts.third) ? Spot(1, 2) : nil
     }
 }

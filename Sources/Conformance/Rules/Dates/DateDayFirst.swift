@@ -18,9 +18,9 @@ enum DateDayFirst: SegmentRule {
     )
     static let tags: [ShortCode] = ["DTM"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        guard context.group == .person || context.group == .document, segment[1, 2].byteCount == 6 else { return nil }
-        guard let parts = DigitPairs(segment[1, 2]) else { return nil }
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
+        guard segment.group == .person || segment.group == .document, segment.second.byteCount == 6 else { return nil }
+        guard let parts = DigitPairs(segment.second) else { return nil }
         let isYearFirst = parts.second <= 12 && parts.third <= 31
         let isDayFirst = (1...31).contains(parts.first) && (1...12).contains(parts.second)
         return !isYearFirst && isDayFirst ? Spot(1, 2) : nil

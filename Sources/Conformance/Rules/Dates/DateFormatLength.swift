@@ -22,7 +22,7 @@ enum DateFormatLength: SegmentRule {
     )
     static let tags: [ShortCode] = ["DTM"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         let length =
             switch segment[1, 3].code {
             case "101": 6
@@ -32,6 +32,6 @@ enum DateFormatLength: SegmentRule {
             case "204": 14
             default: 0
             }
-        return length == 0 || segment[1, 2].byteCount == length ? nil : Spot(1, 2)
+        return length == 0 || segment.second.byteCount == length ? nil : Spot(1, 2)
     }
 }

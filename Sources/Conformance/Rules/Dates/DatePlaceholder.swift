@@ -20,9 +20,9 @@ enum DatePlaceholder: SegmentRule {
     )
     static let tags: [ShortCode] = ["DTM"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        guard context.qualifier == "329" else { return nil }
-        switch segment[1, 2].code {
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
+        guard segment.qualifier == "329" else { return nil }
+        switch segment.second.code {
         case "19000101", "19010101", "11111111", "111111", "999999", "99999999", "18000101": return Spot(1, 2)
         default: return nil
         }

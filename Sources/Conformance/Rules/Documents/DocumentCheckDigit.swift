@@ -21,12 +21,12 @@ enum DocumentCheckDigit: SegmentRule {
     )
     static let tags: [ShortCode] = ["DOC", "SSR"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         if segment.tag == "DOC" {
-            return context.qualifier == "P" && isGlued(segment[2, 1]) ? Spot(2, 1) : nil
+            return segment.qualifier == "P" && isGlued(segment.value) ? Spot(2, 1) : nil
         }
         // SSR DOCS: /P/FRA/number/...
-        guard context.group == .traveller, context.qualifier == "DOCS" else { return nil }
+        guard segment.group == .traveller, segment.qualifier == "DOCS" else { return nil }
         let fields = segment[1, 9]
         guard fields[0] == 0x2F, fields[1] == UInt8(ascii: "P"), fields[2] == 0x2F,
             let issuerEnd = fields.firstIndex(of: 0x2F, from: 3)

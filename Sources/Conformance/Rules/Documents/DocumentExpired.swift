@@ -18,7 +18,7 @@ enum DocumentExpired: PersonRule {
     )
 
     static func isBroken(by person: PersonUnderCheck) -> Bool {
-        guard let day = person.day, let date = person.date else { return false }
+        guard let day = person.day, let date = person.date, person.firstExpiry <= date else { return false }
         // Dates in parts settle nearly everybody.
         return person.hasDocument { document in
             guard let expires = document.expires, expires <= date else { return false }

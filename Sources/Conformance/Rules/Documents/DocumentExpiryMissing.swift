@@ -18,7 +18,7 @@ enum DocumentExpiryMissing: PersonRule {
     )
 
     static func isBroken(by person: PersonUnderCheck) -> Bool {
-        person.hasDocument { $0.expires == nil && $0.type == .passport }
+        person.documentTraits.contains(.passportWithoutExpiry)
     }
 
     static func place(of person: PersonUnderCheck, in segments: PersonSegments) -> Place? {

@@ -18,7 +18,7 @@ enum DocumentFiller: SegmentRule {
     )
     static let tags: [ShortCode] = ["DOC"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        segment[2, 1].firstIndex(of: 0x3C) == nil ? nil : Spot(2, 1)
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
+        segment.value.firstIndex(of: 0x3C) == nil ? nil : Spot(2, 1)
     }
 }

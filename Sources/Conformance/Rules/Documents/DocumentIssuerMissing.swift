@@ -17,7 +17,7 @@ enum DocumentIssuerMissing: PersonRule {
         fr: "Un document de voyage n'a pas d'État émetteur. Envoyez LOC+91 après le DOC."
     )
 
-    static func isBroken(by person: PersonUnderCheck) -> Bool { person.hasDocument { $0.issuer == nil } }
+    static func isBroken(by person: PersonUnderCheck) -> Bool { person.documentTraits.contains(.issuerMissing) }
 
     static func place(of person: PersonUnderCheck, in segments: PersonSegments) -> Place? {
         person.documents.first { $0.issuer == nil }.map { segments.place(of: $0) } ?? segments.place

@@ -18,6 +18,6 @@ enum DocumentMissing: PersonRule {
     )
 
     static func isBroken(by person: PersonUnderCheck) -> Bool {
-        !person.hasDocument { $0.type?.isTravelDocument ?? true }
+        !person.documentTraits.contains(.travelDocument)
     }
 }

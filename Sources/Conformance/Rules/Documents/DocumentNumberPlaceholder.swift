@@ -18,8 +18,8 @@ enum DocumentNumberPlaceholder: SegmentRule {
     )
     static let tags: [ShortCode] = ["DOC"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        let number = segment[2, 1]
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
+        let number = segment.value
         switch number.code {
         case "UNKNOWN", "NONE", "NULL", "TEST", "TBA", "12345678", "1234567", "123456": return Spot(2, 1)
         default: break

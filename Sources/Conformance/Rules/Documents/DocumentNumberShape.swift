@@ -22,8 +22,8 @@ enum DocumentNumberShape: SegmentRule {
     )
     static let tags: [ShortCode] = ["DOC"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        for byte in segment[2, 1].raw where !isAllowed(byte) { return Spot(2, 1) }
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
+        for byte in segment.value.raw where !isAllowed(byte) { return Spot(2, 1) }
         return nil
     }
 

@@ -20,7 +20,7 @@ enum DocumentNumberTooLong: SegmentRule {
     )
     static let tags: [ShortCode] = ["DOC"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        segment[2, 1].byteCount > 9 && context.qualifier == "P" ? Spot(2, 1) : nil
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
+        segment.value.byteCount > 9 && segment.qualifier == "P" ? Spot(2, 1) : nil
     }
 }

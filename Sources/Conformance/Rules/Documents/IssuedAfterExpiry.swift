@@ -17,7 +17,9 @@ enum IssuedAfterExpiry: PersonRule {
         fr: "Un document est délivré après son expiration. Vérifiez les dates : 182 la délivrance, 36 l'expiration."
     )
 
-    static func isBroken(by person: PersonUnderCheck) -> Bool { person.hasDocument(where: isFaulty) }
+    static func isBroken(by person: PersonUnderCheck) -> Bool {
+        person.documentTraits.contains(.issued) && person.hasDocument(where: isFaulty)
+    }
 
     static func place(of person: PersonUnderCheck, in segments: PersonSegments) -> Place? {
         person.documents.first(where: isFaulty).map { segments.place(of: $0, date: "182") } ?? segments.place

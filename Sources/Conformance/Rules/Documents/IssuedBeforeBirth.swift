@@ -20,7 +20,7 @@ enum IssuedBeforeBirth: PersonRule {
     )
 
     static func isBroken(by person: PersonUnderCheck) -> Bool {
-        guard let born = person.born else { return false }
+        guard person.documentTraits.contains(.issued), let born = person.born else { return false }
         return person.hasDocument { document in
             guard let issued = document.issued, document.type != .visa else { return false }
             return issued.latest < born.earliest

@@ -18,7 +18,9 @@ enum IssuedInFuture: PersonRule {
     )
 
     static func isBroken(by person: PersonUnderCheck) -> Bool {
-        guard let day = person.day, let date = person.date else { return false }
+        guard person.documentTraits.contains(.issued), let day = person.day, let date = person.date else {
+            return false
+        }
         return person.hasDocument { document in
             guard let issued = document.issued, issued.rawValue > date.rawValue else { return false }
             return issued.earliest > day

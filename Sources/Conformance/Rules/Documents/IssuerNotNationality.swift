@@ -18,7 +18,7 @@ enum IssuerNotNationality: PersonRule {
     )
 
     static func isBroken(by person: PersonUnderCheck) -> Bool {
-        guard let nationality = person.nationality else { return false }
+        guard person.documentTraits.contains(.foreign), let nationality = person.nationality else { return false }
         return person.hasDocument { document in
             guard document.type == .passport, let issuer = document.issuer, issuer != nationality else { return false }
             return !isSpecial(nationality) && !isSpecial(issuer)

@@ -18,7 +18,7 @@ enum ValidityImplausible: PersonRule {
     )
 
     static func isBroken(by person: PersonUnderCheck) -> Bool {
-        guard let year = person.date?.year else { return false }
+        guard let year = person.date?.year, person.lastExpiry.year > year + 20 else { return false }
         return person.hasDocument { document in
             document.type == .passport && (document.expires.map { $0.year > year + 20 } ?? false)
         }

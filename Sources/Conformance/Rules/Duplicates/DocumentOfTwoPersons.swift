@@ -21,7 +21,7 @@ enum DocumentOfTwoPersons: MessageRule {
 
     static func check(_ message: MessageUnderCheck, _ report: (Place) -> Void) {
         Duplicates.people(of: message, report) { person in
-            let documents = person.documents
+            let documents = person.pointee.documents.span
             for index in documents.indices where documents[index].type == .passport && !documents[index].number.isEmpty
             {
                 let issuer = UInt64(documents[index].issuer.map { $0.rawValue } ?? 0)

@@ -18,9 +18,9 @@ enum GivenNameUnknown: SegmentRule {
     )
     static let tags: [ShortCode] = ["NAD"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        guard context.group == .person else { return nil }
-        switch segment[4, 2].code {
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
+        guard let name = segment.name else { return nil }
+        switch name.given.code {
         case "FNU", "NFN", "UNKNOWN", "NONE", "NOFIRST", "NULL", "XXX", "TBA", "TBD", "TEST": return Spot(4, 2)
         default: return nil
         }

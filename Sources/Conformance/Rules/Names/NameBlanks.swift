@@ -18,7 +18,7 @@ enum NameBlanks: SegmentRule {
     )
     static let tags: [ShortCode] = ["NAD", "TIF"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        NameElements.first(in: segment, context) { $0.hasBlanksAround }
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
+        segment.name?.spot(of: .blanks)
     }
 }

@@ -20,7 +20,7 @@ enum NameCharacters: SegmentRule {
     )
     static let tags: [ShortCode] = ["NAD", "TIF"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        NameElements.first(in: segment, context) { CharacterClass.of($0).contains(.signs) }
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
+        segment.name?.spot(of: .signs)
     }
 }

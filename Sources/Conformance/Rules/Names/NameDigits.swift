@@ -18,7 +18,7 @@ enum NameDigits: SegmentRule {
     )
     static let tags: [ShortCode] = ["NAD", "TIF"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        NameElements.first(in: segment, context) { CharacterClass.of($0).contains(.digits) }
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
+        segment.name?.spot(of: .digits)
     }
 }

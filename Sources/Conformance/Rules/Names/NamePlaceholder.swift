@@ -22,12 +22,12 @@ enum NamePlaceholder: SegmentRule {
     )
     static let tags: [ShortCode] = ["NAD", "TIF"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        guard let spot = NameElements.surname(in: segment, context) else { return nil }
-        switch segment[Int(spot.element), Int(spot.component)].code {
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
+        guard let name = segment.name else { return nil }
+        switch name.surname.code {
         case "TEST", "TESTING", "TESTER", "UNKNOWN", "UNK", "LNU", "FNU", "NOLAST", "NONAME", "NONE", "NULL", "TBA",
             "TBD", "XXX", "XXXX", "XXXXX", "NOTGIVEN", "DUMMY", "PASSENGE", "PAX", "ADULT":
-            return spot
+            return name.surnameSpot
         default: return nil
         }
     }

@@ -18,9 +18,8 @@ enum NameTitleGlued: SegmentRule {
     )
     static let tags: [ShortCode] = ["NAD"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        guard context.group == .person else { return nil }
-        let name = segment[4, 2]
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
+        guard let name = segment.name?.given else { return nil }
         let count = name.byteCount
         guard count >= 6, name[count - 1] == 0x53 || name[count - 1] == 0x52 else { return nil }
         for (title, length) in [("MRS" as ShortCode, 3), ("MSTR", 4), ("MISS", 4)] where count >= length + 3 {

@@ -22,9 +22,7 @@ enum NameTooLong: SegmentRule {
     )
     static let tags: [ShortCode] = ["NAD"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        guard context.group == .person else { return nil }
-        for component in 1...3 where segment[4, component].byteCount > 35 { return Spot(4, UInt8(component)) }
-        return nil
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
+        segment.name?.spot(of: .tooLong)
     }
 }

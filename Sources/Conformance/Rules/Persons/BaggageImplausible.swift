@@ -18,9 +18,9 @@ enum BaggageImplausible: SegmentRule {
     )
     static let tags: [ShortCode] = ["MEA"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         guard let value = segment[3, 2].integer else { return nil }
-        switch context.qualifier {
+        switch segment.qualifier {
         case "CT": return value > 30 ? Spot(3, 2) : nil
         case "WT": return value > 500 ? Spot(3, 2) : nil
         default: return nil

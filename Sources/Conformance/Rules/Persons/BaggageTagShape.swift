@@ -20,8 +20,8 @@ enum BaggageTagShape: SegmentRule {
     )
     static let tags: [ShortCode] = ["FTX"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        guard context.qualifier == "BAG" else { return nil }
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
+        guard segment.qualifier == "BAG" else { return nil }
         let tag = segment[4, 1]
         guard !tag.isEmpty else { return nil }
         let isTag = (8...12).contains(tag.byteCount) && tag.slice(tag.byteCount - 6, tag.byteCount).integer != nil

@@ -18,13 +18,13 @@ enum LocatorShape: SegmentRule {
     )
     static let tags: [ShortCode] = ["RFF", "RCI"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         if segment.tag == "RCI" {
-            guard context.group == .booking else { return nil }
+            guard segment.group == .booking else { return nil }
         } else {
-            guard context.qualifier == "AVF" else { return nil }
+            guard segment.qualifier == "AVF" else { return nil }
         }
-        let locator = segment[1, 2]
+        let locator = segment.second
         guard !locator.isEmpty else { return nil }
         let isLocator =
             (5...8).contains(locator.byteCount) && CharacterClass.of(locator).isSubset(of: [.letters, .digits])

@@ -18,9 +18,9 @@ enum SeatShape: SegmentRule {
     )
     static let tags: [ShortCode] = ["RFF"]
 
-    static func fault(in segment: Segment, _ context: SegmentContext) -> Spot? {
-        guard context.qualifier == "SEA" else { return nil }
-        let seat = segment[1, 2]
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
+        guard segment.qualifier == "SEA" else { return nil }
+        let seat = segment.second
         let last = seat.byteCount - 1
         guard (1...4).contains(last), seat.slice(0, last).integer != nil else { return Spot(1, 2) }
         return (0x41...0x5A).contains(seat[last]) ? nil : Spot(1, 2)

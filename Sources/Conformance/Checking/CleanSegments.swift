@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import EDIFACT
+
+/// Short segments that no rule found fault with, so that the same bytes need not be looked at again.
+///
+/// Most segments of a list are said for nearly everybody: `ATT+2++M`, `NAT+2+FRA`, `LOC+178+CDG`. What the rules about
+/// segments say follows from the bytes, the open group and the conditions of the message alone, so that a segment which
+/// was clean once stays so. One place a hash: a newer segment takes that of an older one, and memory is bounded.
+final class CleanSegments {
+    /// What the verdicts hold under; other conditions forget them.
+    struct Conditions: Equatable {
+        let plan: ObjectIdentifier
+        let isAir: Bool
+        let syntax: Syntax
+    }
+
+    /// A segment of at most fourteen bytes in its group.
+    struct Key: Equatable {
+        private let low: UInt64
+        private let high: UInt64
+
+        /// The key of the segment in a range of bytes; nil if it is too long, or stands at the very end of the bytes.
+        @inline(__always)
+        init?(_ range: Range<Int>, in group: SegmentGroup, of bytes: UnsafeBufferPointer<UInt8>) {
+            let count = range.count
+            guard count <= 14, count > 0, range.lowerBound + 16 <= bytes.count, let base = bytes.baseAddress else {
+                return nil
+            }
+            let start = UnsafeRawPointer(base + range.lowerBound)
+            let (first, second) = (
+                start.loadUnaligned(as: UInt64.self), start.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+            )
+            // What stands behind the segment is shifted out; in its place come the length and the group.
+            let form = UInt64(group.rawValue) &<< 8 | UInt64(count)
+            low = count < 8 ? first &<< UInt64(64 &- 8 &* count) : first
+            high = count > 8 ? second &<< UInt64(128 &- 8 &* count) | form : form
+        }
+
+        /// Equal to no segment's.
+        fileprivate init() {
+            low = 0
+            high = 0
+        }
+
+        @inline(__always)
+        fileprivate var slot: Int {
+            let mixed = (low ^ high &* 0x9E37_79B9_7F4A_7C15) &* 0xFF51_AFD7_ED55_8CCD
+            return Int(mixed >> UInt64(64 - CleanSegments.bits))
+        }
+    }
+
+    private static let bits = 10
+    private let keys: UnsafeMutablePointer<Key>
+    private var conditions: Conditions?
+
+    init() { keys = .allocate(capacity: 1 << Self.bits) }
+
+    deinit { keys.deallocate() }
+
+    /// Begins a message; what was learnt of others is kept where it holds for this one as well.
+    func begin(_ conditions: Conditions) {
+        guard conditions != self.conditions else { return }
+        self.conditions = conditions
+        keys.initialize(repeating: Key(), count: 1 << Self.bits)
+    }
+
+    @inline(__always)
+    func contains(_ key: Key) -> Bool { keys[key.slot] == key }
+
+    @inline(__always)
+    func insert(_ key: Key) { keys[key.slot] = key }
+}
