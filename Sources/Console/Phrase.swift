@@ -259,6 +259,7 @@ enum Phrase: String, CaseIterable, Sendable {
     case tileExpiredHits = "tile.expired-hits"
     case tileFaultyMessages = "tile.faulty-messages"
     case tileUnacknowledgedDirectives = "tile.unacknowledged-directives"
+    case tileIncompletePushes = "tile.incomplete-pushes"
     case tileStaleLists = "tile.stale-lists"
     case tileNewPackages = "tile.new-packages"
     case tileUnansweredPackages = "tile.unanswered-packages"

@@ -22,6 +22,8 @@ struct FlightPushes {
 
         /// Every booking of the flight is in it: who is absent is no longer on the flight.
         var isWholeFlight: Bool { parts.isComplete && members.allSatisfy(\.isFull) }
+        /// What the parts have in common, and the later pushes under the same references too.
+        var name: String { members.first?.push ?? "" }
         /// Whether somebody waits for the parts that are missing.
         var isAwaited: Bool { members.contains { $0.due != nil } }
     }

@@ -122,14 +122,16 @@ struct FlightStep {
             new[part.message] = place
         }
         let pushes = FlightPushes(try connection.pushParts(ofFlight: flight.id), span: minutes)
-        for push in pushes.pushes where push.isAwaited {
+        for (place, push) in pushes.pushes.enumerated() where push.isAwaited {
             for message in push.duplicates {
-                guard let place = new[message] else { continue }
-                readings[place].addToPart("pnrgov.part-duplicate")
+                guard let reading = new[message] else { continue }
+                readings[reading].addToPart("pnrgov.part-duplicate")
                 summary.findings += 1
             }
             guard push.parts.isComplete else { continue }
-            try connection.settlePushParts(push.members.map(\.message))
+            // A whole push of the flight makes up for the earlier ones of which parts are missing.
+            let earlier = push.isWholeFlight ? pushes.pushes[..<place].filter { $0.name == push.name } : []
+            try connection.settlePushParts((earlier.flatMap(\.members) + push.members).map(\.message))
             // Said of a part that made the push whole, not of every part.
             let newest = push.members.last { new[$0.message] != nil && !push.duplicates.contains($0.message) }
             guard push.parts.isCountWrong, let last = newest.flatMap({ new[$0.message] }) else { continue }

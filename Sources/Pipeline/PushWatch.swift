@@ -45,8 +45,8 @@ package struct PushWatch: Sendable {
                 for push in FlightPushes(rows, span: self.store.profile.pushPartMinutes).pushes {
                     let overdue = push.members.allSatisfy { $0.due.map { $0 <= now } ?? true }
                     guard push.isAwaited, overdue, let last = push.members.last else { continue }
-                    try connection.settlePushParts(push.members.map(\.message))
                     guard !push.parts.isComplete, let message = try connection.message(last.message) else { continue }
+                    try connection.reportPushParts(push.members.map(\.message), at: now)
                     var findings = try PlainJSON.decode(StoredFindings.self, from: message.findings)
                     findings.list.append(Finding("pnrgov.part-missing", .warning, at: .ofPart(from: message.offset)))
                     try connection.setFindings(try findings.encoded(), ofMessage: message.id)

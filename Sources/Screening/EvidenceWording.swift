@@ -14,7 +14,7 @@ package enum EvidenceWording {
         while let character = rest.first {
             let hole = [("{listed}", term.listed), ("{traveller}", term.traveller)].first { rest.hasPrefix($0.0) }
             if let (mark, value) = hole {
-                result += value.isEmpty ? "-" : value
+                result += value.isEmpty ? "-" : isolated(value, in: language)
                 rest = rest.dropFirst(mark.count)
             } else {
                 result.append(character)
@@ -22,6 +22,13 @@ package enum EvidenceWording {
             }
         }
         return result
+    }
+
+    /// A value that keeps its own direction inside a sentence that runs the other way.
+    ///
+    /// Without it the date 1991-08-05 in an Arabic sentence is shown as 05-08-1991 (UAX #9: first strong isolate).
+    private static func isolated(_ value: String, in language: Language) -> String {
+        language == .ar ? "\u{2068}\(value)\u{2069}" : value
     }
 
     /// The name of a field, to stand in front of values.

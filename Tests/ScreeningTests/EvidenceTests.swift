@@ -87,6 +87,13 @@ struct EvidenceWordingTests {
         let sentence = EvidenceWording.text(of: term(.nameVariant, "{traveller}", "JALLOW"), in: .en)
         #expect(sentence == "“JALLOW” is a usual spelling of “{traveller}”.")
         #expect(EvidenceWording.text(of: term(.birthSameYear, "1971", ""), in: .fr).contains("-"))
-        #expect(EvidenceWording.text(of: term(.nameSame, "مرتضی", ""), in: .ar) == "«مرتضی» متطابق.")
+    }
+
+    @Test func `In Arabic every value keeps its own direction, so that a date is not turned round`() {
+        #expect(
+            EvidenceWording.text(of: term(.nameSame, "مرتضی", ""), in: .ar) == "«\u{2068}مرتضی\u{2069}» متطابق."
+        )
+        let date = EvidenceWording.text(of: term(.birthSameDay, "1991-08-05", "1991-08-05"), in: .ar)
+        #expect(date.contains("\u{2068}1991-08-05\u{2069}"))
     }
 }

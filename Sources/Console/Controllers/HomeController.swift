@@ -102,11 +102,11 @@ struct HomeController: Sendable {
         guard showsCarriers else { return }
         let now = office.store.now
         let since = now.advanced(bySeconds: -Self.day)
-        let (carriers, feeds, due, outbox) = try await office.store.database.readAsync { connection in
+        let (carriers, feeds, due, outbox, incomplete) = try await office.store.database.readAsync { connection in
             (
                 try connection.carriers(), try connection.carrierFeeds(since: since),
                 try connection.flights(from: now, to: now.advanced(bySeconds: Self.day), limit: 1000),
-                try connection.outboxState(at: now)
+                try connection.outboxState(at: now), try connection.incompletePushes()
             )
         }
         page.carriers = carriers.map { carrier in
@@ -131,6 +131,7 @@ struct HomeController: Sendable {
         page.tiles.append(
             .init(label: .tileUnacknowledgedDirectives, value: outbox.unacknowledged, path: nil, tone: .alarm)
         )
+        page.tiles.append(.init(label: .tileIncompletePushes, value: incomplete, path: nil, tone: .alarm))
     }
 
     // MARK: - Desks that watch

@@ -9,7 +9,7 @@ extension Migration {
         name: "push parts",
         sql: """
             -- What makes parts one push is a digest of the carrier's references. due_at is null once the push is whole, or
-            -- once it was reported that parts are missing.
+            -- once it was reported that parts are missing; reported_at stands until they come, or a whole push does.
             CREATE TABLE push_part (
                 message {bigint} PRIMARY KEY REFERENCES message(id),
                 flight {bigint} NOT NULL,
@@ -20,10 +20,12 @@ extension Migration {
                 is_last {bigint} NOT NULL,
                 bookings {bigint} NOT NULL,
                 announced {bigint},
-                due_at {bigint}
+                due_at {bigint},
+                reported_at {bigint}
             );
             CREATE INDEX push_part_by_flight ON push_part (flight);
             CREATE INDEX push_part_due ON push_part (due_at) WHERE due_at IS NOT NULL;
+            CREATE INDEX push_part_reported ON push_part (flight, push) WHERE reported_at IS NOT NULL;
             """
     )
 }

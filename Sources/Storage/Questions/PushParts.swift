@@ -42,7 +42,21 @@ extension Connection {
     /// Notes that nothing is waited for any more on account of these parts.
     package func settlePushParts(_ messages: [Int64]) throws {
         guard !messages.isEmpty else { return }
-        try execute("UPDATE push_part SET due_at = NULL WHERE message IN \(in: messages)")
+        try execute("UPDATE push_part SET due_at = NULL, reported_at = NULL WHERE message IN \(in: messages)")
+    }
+
+    /// Notes that it was reported that other parts never came.
+    package func reportPushParts(_ messages: [Int64], at now: Moment) throws {
+        try execute(
+            "UPDATE push_part SET due_at = NULL, reported_at = \(now.rawValue) WHERE message IN \(in: messages)"
+        )
+    }
+
+    /// How many pushes lack parts that should have come.
+    package func incompletePushes() throws -> Int {
+        try first(
+            "SELECT COUNT(*) FROM (SELECT DISTINCT flight, push FROM push_part WHERE reported_at IS NOT NULL) AS pushes"
+        ) { try $0.int(0) } ?? 0
     }
 
     /// Replaces what was found about a message.
