@@ -99,13 +99,8 @@ public struct Component {
     /// The data as text.
     @inlinable public var string: String {
         guard traits.isEmpty else { return decodedString }
-        guard let base, length <= 15 else { return String(decoding: raw, as: UTF8.self) }
-        // Texts of up to fifteen bytes live inside the String; this is the shortest way there.
-        return String(unsafeUninitializedCapacity: 15) { buffer in
-            guard let target = buffer.baseAddress else { return 0 }
-            target.update(from: base, count: Int(length))
-            return Int(length)
-        }
+        guard let base, length <= ShortText.limit else { return String(decoding: raw, as: UTF8.self) }
+        return ShortText.string(base, Int(length))
     }
 
     /// The data as text, or nil if there is none.
@@ -137,7 +132,7 @@ public struct Component {
     }
 
     /// Whether the data is a text.
-    func equals(_ text: String) -> Bool { isPlainASCII ? raw.elementsEqual(text.utf8) : string == text }
+    func equals(_ text: String) -> Bool { string == text }
 
     /// The byte at a position of the data as sent.
     @inlinable

@@ -107,14 +107,21 @@ public struct InterchangeReader: ~Copyable {
         in bytes: UnsafeBufferPointer<UInt8>,
         body: (Segments) throws(Failure) -> Value
     ) throws(Failure) -> Value {
-        if let entries = frame.entries {
-            return try tape.lend(entries, of: bytes, syntax: interchange.syntax, body)
-        }
+        try body(segments(frame, of: interchange, in: bytes))
+    }
+
+    /// The segments of a message that was given last, for as long as the bytes are there and nothing else is read.
+    package mutating func segments(
+        _ frame: MessageFrame,
+        of interchange: borrowing Interchange,
+        in bytes: UnsafeBufferPointer<UInt8>
+    ) -> Segments {
+        if let entries = frame.entries { return tape.segments(entries, of: bytes, syntax: interchange.syntax) }
         // Of what is rejected anyway, no more is read than a tape holds at a time.
         let isRejected = frame.findings.hasErrors || interchange.findings.hasErrors
         let length = min(frame.range.count, isRejected ? Limits.tapeBytes : Limits.messageBytes)
         let range = frame.range.lowerBound..<frame.range.lowerBound + length
-        return try spare.read(bytes, in: range, syntax: interchange.syntax, body: body)
+        return spare.segments(bytes, in: range, syntax: interchange.syntax)
     }
 
     /// Reads on from a window of the input.

@@ -26,6 +26,16 @@ public struct SegmentTraits: OptionSet, Hashable, Sendable {
     @usableFromInline static var all: SegmentTraits { SegmentTraits(rawValue: 0x6F) }
 }
 
+/// What all segments of a tape have in common.
+@usableFromInline
+struct SegmentSource {
+    /// The first byte of the tape's stretch, and where it lies in the file.
+    @usableFromInline let base: UnsafePointer<UInt8>
+    @usableFromInline let fileOffset: Int
+    @usableFromInline let release: UInt8
+    @usableFromInline let repertoire: CharacterRepertoire
+}
+
 /// What one mark of the tape separates.
 @usableFromInline
 enum MarkKind {
@@ -41,43 +51,42 @@ enum MarkKind {
 /// Valid only while the closure runs that lent it.
 @frozen
 public struct Segment {
-    @usableFromInline let base: UnsafePointer<UInt8>
+    // Four words, which travel in registers: whoever reads a segment passes it on again and again.
+    @usableFromInline let source: UnsafePointer<SegmentSource>
+    @usableFromInline let entry: UnsafePointer<SegmentTape.Entry>
     @usableFromInline let marks: UnsafePointer<UInt32>
     @usableFromInline let markCount: Int32
-    @usableFromInline let start: UInt32
-    /// The tag, or zero if it has not three capitals or digits.
-    @usableFromInline let tagBytes: UInt32
-    @usableFromInline let fileOffset: Int
-    @usableFromInline let releaseCharacter: UInt8
-    @usableFromInline let repertoire: CharacterRepertoire
-    /// What the bytes hold besides plain data.
-    public let traits: SegmentTraits
-    /// The position in the message; UNH is 1.
-    public let number: Int
+    @usableFromInline let position: Int32
 
-    @inlinable
+    @inlinable @inline(__always)
     init(
-        base: UnsafePointer<UInt8>,
+        source: UnsafePointer<SegmentSource>,
+        entry: UnsafePointer<SegmentTape.Entry>,
         marks: UnsafePointer<UInt32>,
-        markCount: Int,
-        start: UInt32,
-        tagBytes: UInt32,
-        fileOffset: Int,
-        syntax: Syntax,
-        traits: SegmentTraits,
         number: Int
     ) {
-        self.base = base
-        self.marks = marks
-        self.markCount = Int32(truncatingIfNeeded: markCount)
-        self.start = start
-        self.tagBytes = tagBytes
-        self.fileOffset = fileOffset
-        releaseCharacter = syntax.characters.release
-        repertoire = syntax.repertoire
-        self.traits = traits
-        self.number = number
+        self.source = source
+        self.entry = entry
+        let first = entry.pointee.firstMark
+        self.marks = marks + Int(first)
+        markCount = Int32(truncatingIfNeeded: entry[1].firstMark &- first)
+        position = Int32(truncatingIfNeeded: number)
     }
+
+    /// The position in the message; UNH is 1.
+    @inlinable public var number: Int { Int(position) }
+
+    /// What the bytes hold besides plain data.
+    @inlinable @inline(__always)
+    public var traits: SegmentTraits { entry.pointee.traits.intersection(.all) }
+
+    @inlinable @inline(__always)
+    var base: UnsafePointer<UInt8> { source.pointee.base }
+
+    @inlinable @inline(__always)
+    var start: Int { Int(entry.pointee.start) }
+
+    private var fileOffset: Int { source.pointee.fileOffset }
 
     @inlinable @inline(__always)
     func position(ofMark index: Int) -> Int { Int(marks[index] >> 2) }
@@ -91,30 +100,33 @@ public struct Segment {
             base: base + lower,
             length: max(upper - lower, 0),
             traits: traits,
-            release: releaseCharacter,
-            repertoire: repertoire
+            release: source.pointee.release,
+            repertoire: source.pointee.repertoire
         )
     }
 
     /// The tag, such as `NAD`.
     @inlinable @inline(__always)
-    public var tag: ShortCode { tagBytes != 0 ? ShortCode(rawValue: UInt64(tagBytes)) : oddTag }
+    public var tag: ShortCode {
+        let tag = entry.pointee.word & 0xFF_FFFF
+        return tag != 0 ? ShortCode(rawValue: UInt64(tag)) : oddTag
+    }
 
+    /// What stands before the first separator where that has not three capitals or digits.
     @usableFromInline var oddTag: ShortCode {
-        let length = max(position(ofMark: 0) - Int(start), 0)
-        return ShortCode(UnsafeBufferPointer(start: base + Int(start), count: length))
+        ShortCode(UnsafeBufferPointer(start: base + start, count: max(position(ofMark: 0) - start, 0)))
     }
 
     /// The bytes of the segment in the file, without the terminator.
     public var range: Range<Int> {
-        let lower = fileOffset + Int(start)
+        let lower = fileOffset + start
         return lower..<max(fileOffset + position(ofMark: Int(markCount) - 1), lower)
     }
 
     /// The finding that says how bytes above 127 were read, or nil if they were read as the interchange announces.
     public var repertoireFinding: RuleID? {
-        let lower = base + Int(start)
-        let bytes = UnsafeBufferPointer(start: lower, count: range.count)
+        let repertoire = source.pointee.repertoire
+        let bytes = UnsafeBufferPointer(start: base + start, count: range.count)
         if String(validating: bytes, as: UTF8.self) != nil {
             return repertoire == .utf8 ? nil : "edifact.character-set-utf8"
         }

@@ -30,6 +30,8 @@ public struct SegmentTape: ~Copyable {
     private var markCapacity: Int
     private var entries: UnsafeMutablePointer<Entry>
     private var entryCapacity: Int
+    /// What the segments that are lent have in common.
+    private let source = UnsafeMutablePointer<SegmentSource>.allocate(capacity: 1)
     private var table = CharacterTable()
     private let isPortable: Bool
     /// The segments on the tape.
@@ -69,6 +71,7 @@ public struct SegmentTape: ~Copyable {
     deinit {
         free(marks)
         free(entries)
+        source.deallocate()
     }
 
     /// Lends the segments of a stretch of bytes that starts at a tag.
@@ -80,13 +83,18 @@ public struct SegmentTape: ~Copyable {
         syntax: Syntax,
         body: (Segments) throws(Failure) -> Value
     ) throws(Failure) -> Value {
+        try body(segments(bytes, in: range, syntax: syntax))
+    }
+
+    /// Reads the segments of a stretch of bytes that starts at a tag; they are there until something else is read.
+    mutating func segments(_ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>, syntax: Syntax) -> Segments {
         precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count && range.count <= Limits.messageBytes)
         clear(origin: range.lowerBound)
         var next = range.lowerBound
         repeat {
             next = scan(bytes, from: next, to: range.upperBound, syntax: syntax, for: .everything)
         } while emptiesAreFull
-        return try lend(0..<entryCount, of: bytes, syntax: syntax, body)
+        return segments(0..<entryCount, of: bytes, syntax: syntax)
     }
 
     /// Lends some of the segments on the tape, numbered from 1.
@@ -96,18 +104,22 @@ public struct SegmentTape: ~Copyable {
         syntax: Syntax,
         _ body: (Segments) throws(Failure) -> Value
     ) throws(Failure) -> Value {
+        try body(segments(part, of: bytes, syntax: syntax))
+    }
+
+    /// Some of the segments on the tape, numbered from 1, for as long as the bytes are there and nothing else is read.
+    borrowing func segments(_ part: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, syntax: Syntax) -> Segments {
         precondition(part.lowerBound >= 0 && part.upperBound <= entryCount && origin <= bytes.count)
         let empty = UnsafePointer(UnsafeRawPointer(marks).assumingMemoryBound(to: UInt8.self))
-        return try body(
-            Segments(
+        source.initialize(
+            to: SegmentSource(
                 base: bytes.baseAddress.map { $0 + origin } ?? empty,
-                marks: UnsafePointer(marks),
-                entries: UnsafeBufferPointer(start: entries + part.lowerBound, count: part.count + 1),
-                count: part.count,
                 fileOffset: origin,
-                syntax: syntax
+                release: syntax.characters.release,
+                repertoire: syntax.repertoire
             )
         )
+        return Segments(source: source, marks: marks, entries: entries + part.lowerBound, count: part.count)
     }
 
     /// A segment's position in the buffer and its tag; the tag is zero if it is none.

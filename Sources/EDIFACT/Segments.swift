@@ -3,27 +3,22 @@
 /// The segments of one stretch of bytes.
 @frozen
 public struct Segments: RandomAccessCollection {
-    @usableFromInline let base: UnsafePointer<UInt8>
+    @usableFromInline let source: UnsafePointer<SegmentSource>
     @usableFromInline let marks: UnsafePointer<UInt32>
-    @usableFromInline let entries: UnsafeBufferPointer<SegmentTape.Entry>
+    /// One entry more than there are segments.
+    @usableFromInline let entries: UnsafePointer<SegmentTape.Entry>
     public let count: Int
-    @usableFromInline let fileOffset: Int
-    @usableFromInline let syntax: Syntax
 
     init(
-        base: UnsafePointer<UInt8>,
+        source: UnsafePointer<SegmentSource>,
         marks: UnsafePointer<UInt32>,
-        entries: UnsafeBufferPointer<SegmentTape.Entry>,
-        count: Int,
-        fileOffset: Int,
-        syntax: Syntax
+        entries: UnsafePointer<SegmentTape.Entry>,
+        count: Int
     ) {
-        self.base = base
+        self.source = source
         self.marks = marks
         self.entries = entries
         self.count = count
-        self.fileOffset = fileOffset
-        self.syntax = syntax
     }
 
     @inlinable public var startIndex: Int { 0 }
@@ -32,19 +27,7 @@ public struct Segments: RandomAccessCollection {
     @inlinable @inline(__always)
     public subscript(index: Int) -> Segment {
         precondition(index >= 0 && index < count)
-        let entry = entries[index]
-        let next = entries[index &+ 1].firstMark
-        return Segment(
-            base: base,
-            marks: marks + Int(entry.firstMark),
-            markCount: Int(next &- entry.firstMark),
-            start: entry.start,
-            tagBytes: entry.word & 0xFF_FFFF,
-            fileOffset: fileOffset,
-            syntax: syntax,
-            traits: entry.traits.intersection(.all),
-            number: index &+ 1
-        )
+        return Segment(source: source, entry: entries + index, marks: marks, number: index &+ 1)
     }
 
     /// What any of the segments holds besides plain data.

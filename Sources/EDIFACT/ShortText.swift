@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Makes Strings of up to fifteen ASCII bytes, which nearly all values of a message are, without a call.
+@usableFromInline
+enum ShortText {
+    /// The longest text that lives inside a String, in bytes.
+    @inlinable static var limit: Int { 15 }
+
+    /// A String of some ASCII bytes; at most `limit`, and nobody checks them.
+    @inlinable @inline(__always)
+    static func string(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> String {
+        #if arch(x86_64)
+        // The two words of a small String: the characters, and above the last of them its length and that it is ASCII.
+        // A test compares all lengths with what the library makes.
+        var words = words(bytes, count)
+        words.high |= UInt64(0xE0 | count) &<< 56
+        // Moved out of the words, since a copy would count a reference that there is not.
+        return withUnsafeMutableBytes(of: &words) { text in
+            guard let place = text.baseAddress else { return "" }
+            return place.assumingMemoryBound(to: String.self).move()
+        }
+        #else
+        return String(unsafeUninitializedCapacity: limit) { buffer in
+            guard let target = buffer.baseAddress else { return 0 }
+            target.update(from: bytes, count: count)
+            return count
+        }
+        #endif
+    }
+
+    /// Up to fifteen bytes as two words, the first byte lowest, without reading beyond them.
+    @inlinable @inline(__always)
+    static func words(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> (low: UInt64, high: UInt64) {
+        let source = UnsafeRawPointer(bytes)
+        if count >= 8 {
+            // The last eight bytes overlap the first eight.
+            let low = source.loadUnaligned(as: UInt64.self)
+            let last = (source + (count &- 8)).loadUnaligned(as: UInt64.self)
+            return (low, count == 8 ? 0 : last &>> UInt64(8 &* (16 &- count)))
+        }
+        if count >= 4 {
+            let first = UInt64(source.loadUnaligned(as: UInt32.self))
+            let last = UInt64((source + (count &- 4)).loadUnaligned(as: UInt32.self))
+            return (first | last &<< UInt64(8 &* (count &- 4)), 0)
+        }
+        if count >= 2 {
+            let first = UInt64(source.loadUnaligned(as: UInt16.self))
+            return (first | UInt64(bytes[count &- 1]) &<< UInt64(8 &* (count &- 1)), 0)
+        }
+        return (count == 1 ? UInt64(bytes[0]) : 0, 0)
+    }
+}
