@@ -114,11 +114,10 @@ public struct MessageDecoder: ~Copyable {
     ) -> PassengerMessage {
         var message = PassengerMessage(frame: frame, interchange: interchange)
         guard let type = Self.kind(of: &message, frame) else { return message }
-        reader.read(frame, of: interchange, in: bytes) { segments in
-            Self.read(segments, type, into: &message)
-            fieldCount += segments.fieldCount
-            body?(message, segments)
-        }
+        let segments = reader.segments(frame, of: interchange, in: bytes)
+        message = Self.read(segments, type, into: consume message)
+        fieldCount += segments.fieldCount
+        body?(message, segments)
         if message.isRejected { message.strip() }
         return message
     }
@@ -157,7 +156,7 @@ public struct MessageDecoder: ~Copyable {
         var message = PassengerMessage(frame: frame, interchange: interchange)
         guard let type = Self.kind(of: &message, frame) else { return message }
         stream.read(frame, of: interchange) { segments in
-            Self.read(segments, type, into: &message)
+            message = Self.read(segments, type, into: message)
             fieldCount += segments.fieldCount
         }
         if message.isRejected { message.strip() }
@@ -177,21 +176,20 @@ public struct MessageDecoder: ~Copyable {
         return message.type
     }
 
-    private static func read(_ segments: Segments, _ type: MessageType, into message: inout PassengerMessage) {
+    private static func read(
+        _ segments: Segments,
+        _ type: MessageType,
+        into message: consuming PassengerMessage
+    ) -> PassengerMessage {
         checkTraits(segments, &message.findings)
         switch type {
-        case .passengerList:
-            var reader = PassengerListReader(message)
-            reader.read(segments)
-            message = reader.message
-        case .bookings:
-            var reader = BookingsReader(message)
-            reader.read(segments)
-            message = reader.message
+        case .passengerList: return PassengerListReader.read(segments, into: message)
+        case .bookings: return BookingsReader.read(segments, into: message)
         case .customsResponse: CustomsResponseReader.read(segments, into: &message)
         case .acknowledgement: AcknowledgementReader.read(segments, into: &message)
         case .request: RequestReader.read(segments, into: &message)
         }
+        return message
     }
 
     /// Reports what the bytes of segments hold that ought not to be there.

@@ -13,14 +13,9 @@ enum NameReader {
 
     /// The text of several components up to the fifth, joined by spaces.
     static func join(_ element: Segment.Element, from first: Int) -> String {
-        var text = element[first].string
-        var index = first + 1
-        while index <= 5 {
-            let part = element[index]
-            if !part.isEmpty { text = text.isEmpty ? part.string : text + " " + part.string }
-            index += 1
-        }
-        return text
+        var parts = JoinedText(commas: false)
+        for index in first...5 { parts.add(element[index]) }
+        return parts.result ?? ""
     }
 
     /// Takes a title off the end of the text, or off its front.

@@ -99,7 +99,12 @@ public struct PassengerMessage: Hashable, Sendable {
     }
 
     init(frame: MessageFrame, interchange: Interchange) {
-        self.init(MessageType(rawValue: frame.type), format: .edifact, range: frame.range)
+        var message = PassengerMessage(MessageType(rawValue: frame.type), format: .edifact, range: frame.range)
+        message.readHeader(frame, interchange)
+        self = message
+    }
+
+    private mutating func readHeader(_ frame: MessageFrame, _ interchange: Interchange) {
         typeName = frame.type
         version =
             frame.release.isEmpty

@@ -30,11 +30,11 @@ enum TicketReader {
 enum BaggageReader {
     static func setCount(_ count: Int?, of bags: inout [Baggage]) {
         guard let count, count > 0 else { return }
-        if bags.isEmpty { bags.append(Baggage(count: count)) } else if bags[0].count == nil { bags[0].count = count }
+        if bags.isEmpty { bags.add(Baggage(count: count)) } else if bags[0].count == nil { bags[0].count = count }
     }
 
     static func setWeight(_ kilograms: Int, of bags: inout [Baggage]) {
-        if bags.isEmpty { bags.append(Baggage(weight: kilograms)) } else { bags[0].weight = kilograms }
+        if bags.isEmpty { bags.add(Baggage(weight: kilograms)) } else { bags[0].weight = kilograms }
     }
 
     /// Adds a tag, into the entry of the totals while that has none.
@@ -46,7 +46,7 @@ enum BaggageReader {
         to bags: inout [Baggage]
     ) {
         guard bags.count == 1, bags[0].tag == nil else {
-            bags.append(Baggage(tag: tag, count: count, destination: destination, pool: pool))
+            bags.add(Baggage(tag: tag, count: count, destination: destination, pool: pool))
             return
         }
         bags[0].tag = tag
@@ -77,9 +77,9 @@ enum ContactReader {
     static func read(_ segment: Segment, into contacts: inout [Contact], _ findings: inout Findings) {
         for element in segment.elements() where !element[1].isEmpty && contacts.count < Bounds.details {
             switch element[2].code {
-            case "EM": contacts.append(Contact(kind: .email, text: address(element[1])))
-            case "TE", "AL": contacts.append(Contact(kind: .phone, text: element[1].string))
-            case "FX": contacts.append(Contact(kind: .fax, text: element[1].string))
+            case "EM": contacts.add(Contact(kind: .email, text: address(element[1])))
+            case "TE", "AL": contacts.add(Contact(kind: .phone, text: element[1].string))
+            case "FX": contacts.add(Contact(kind: .fax, text: element[1].string))
             default: findings.append("paxlst.unknown-qualifier", .info, at: segment.place(1, 2))
             }
         }

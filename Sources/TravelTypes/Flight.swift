@@ -23,6 +23,7 @@ public struct Flight: Hashable, Sendable, Codable {
     /// The flight only crosses the airspace (PAXLST TDT 34).
     public var isOverflight: Bool
 
+    @inlinable
     public init(
         carrier: CarrierCode? = nil,
         mode: TransportMode = .air,
@@ -52,6 +53,7 @@ public struct FlightDesignator: Hashable, Sendable, Codable {
     public var number: String
     public var suffix: String?
 
+    @inlinable
     public init(carrier: CarrierCode? = nil, number: String, suffix: String? = nil) {
         self.carrier = carrier
         self.number = number
@@ -79,6 +81,7 @@ public struct Leg: Hashable, Sendable, Codable {
         public var departure: LocalTime?
         public var arrival: LocalTime?
 
+        @inlinable
         public init(departure: LocalTime? = nil, arrival: LocalTime? = nil) {
             self.departure = departure
             self.arrival = arrival
@@ -87,6 +90,7 @@ public struct Leg: Hashable, Sendable, Codable {
         public var isEmpty: Bool { departure == nil && arrival == nil }
     }
 
+    @inlinable
     public init(
         from: LocationCode? = nil,
         to: LocationCode? = nil,

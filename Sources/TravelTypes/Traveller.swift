@@ -82,6 +82,7 @@ public struct TravellerDetails: Hashable, Sendable, Codable {
     /// The person's vehicle, or the transport that the person goes on with (PAXLST TDT behind a person).
     public var transport: PersonalTransport?
 
+    @inlinable
     public init() {}
 }
 
@@ -91,6 +92,7 @@ public struct PersonReference: Hashable, Sendable, Codable {
     public var kind: String
     public var number: String
 
+    @inlinable
     public init(kind: String, number: String) {
         self.kind = kind
         self.number = number
@@ -106,6 +108,7 @@ public struct PersonalGoods: Hashable, Sendable, Codable {
     /// The unit of the quantity as sent.
     public var unit: String?
 
+    @inlinable
     public init(
         item: String? = nil,
         packages: Int? = nil,
@@ -129,6 +132,7 @@ public struct PersonalTransport: Hashable, Sendable, Codable {
     /// The vehicle's name or make, if it was sent.
     public var craft: String?
 
+    @inlinable
     public init(mode: TransportMode, identifier: String, craft: String? = nil) {
         self.mode = mode
         self.identifier = identifier
@@ -143,6 +147,7 @@ public struct PersonName: Hashable, Sendable, Codable {
     /// A title such as `MR` or `MSTR`, only where it stood as a token of its own.
     public var title: String?
 
+    @inlinable
     public init(surname: String = "", givenNames: String = "", title: String? = nil) {
         self.surname = surname
         self.givenNames = givenNames
@@ -178,6 +183,7 @@ public struct TravelDocument: Hashable, Sendable, Codable {
     public var nationality: StateCode?
     public var placeOfIssue: String?
 
+    @inlinable
     public init(
         type: DocumentType? = nil,
         number: String,
@@ -236,6 +242,7 @@ public struct Baggage: Hashable, Sendable, Codable {
     /// The head of the pool that the person's baggage belongs to, if pooled.
     public var pool: String?
 
+    @inlinable
     public init(
         tag: String? = nil,
         count: Int? = nil,
@@ -264,6 +271,7 @@ public struct Contact: Hashable, Sendable, Codable {
     public var purpose: String?
     public var state: StateCode?
 
+    @inlinable
     public init(kind: Kind, text: String, purpose: String? = nil, state: StateCode? = nil) {
         self.kind = kind
         self.text = text
@@ -278,6 +286,7 @@ public struct LoyaltyAccount: Hashable, Sendable, Codable {
     public var number: String
     public var level: String?
 
+    @inlinable
     public init(carrier: CarrierCode? = nil, number: String, level: String? = nil) {
         self.carrier = carrier
         self.number = number
@@ -293,6 +302,7 @@ public struct Ticket: Hashable, Sendable, Codable {
     /// What the ticket was sold at, if that was sent: none or one.
     public var pricing: [TicketPricing]
 
+    @inlinable
     public init(number: String, coupon: Int? = nil, issued: PartialDate? = nil, pricing: [TicketPricing] = []) {
         self.number = number
         self.coupon = coupon

@@ -104,7 +104,7 @@ extension BookingBuilder {
 
     static func merge(_ document: TravelDocument, into documents: inout [TravelDocument]) {
         guard let known = documents.firstIndex(where: { $0.number == document.number }) else {
-            if documents.count < Bounds.details { documents.append(document) }
+            if documents.count < Bounds.details { documents.add(document) }
             return
         }
         if documents[known].type == nil { documents[known].type = document.type }

@@ -101,7 +101,7 @@ struct BookingBuilder {
             value.carrier = reference.carrier
             value.created = reference.created
         } else if value.otherLocators.count < Bounds.details {
-            value.otherLocators.append(BookingReference(carrier: reference.carrier, locator: reference.locator))
+            value.otherLocators.add(BookingReference(carrier: reference.carrier, locator: reference.locator))
         }
     }
 
@@ -116,7 +116,7 @@ struct BookingBuilder {
         guard locator != value.locator, value.otherLocators.count < Bounds.details,
             !value.otherLocators.contains(where: { $0.locator == locator })
         else { return }
-        value.otherLocators.append(BookingReference(carrier: reference.carrier, locator: locator))
+        value.otherLocators.add(BookingReference(carrier: reference.carrier, locator: locator))
     }
 
     // MARK: - Travellers
@@ -188,7 +188,7 @@ struct BookingBuilder {
                 message.travellers[index].loyalty[known].level = account.level
             }
         } else if message.travellers[index].loyalty.count < Bounds.details {
-            message.travellers[index].loyalty.append(account)
+            message.travellers[index].loyalty.add(account)
         }
     }
 
@@ -253,7 +253,7 @@ struct BookingBuilder {
 
     static func merge(_ ticket: Ticket, into tickets: inout [Ticket]) {
         guard let known = tickets.firstIndex(where: { $0.number == ticket.number }) else {
-            if tickets.count < Bounds.details { tickets.append(ticket) }
+            if tickets.count < Bounds.details { tickets.add(ticket) }
             return
         }
         if tickets[known].coupon == nil { tickets[known].coupon = ticket.coupon }
@@ -325,7 +325,7 @@ struct BookingBuilder {
         guard value.payments.count < Bounds.details, let payment = PaymentReader.read(element, money, &dropped) else {
             return
         }
-        value.payments.append(payment)
+        value.payments.add(payment)
         if let holder { setHolder(holder.name, address: holder.address) }
     }
 
@@ -460,13 +460,24 @@ struct BookingBuilder {
     /// The message's flight under the numbers that this booking was sold under.
     private func addCodeshares(to message: inout PassengerMessage) {
         guard let prime else { return }
-        for segment in value.itinerary {
-            guard let marketing = segment.marketing, marketing.carrier != prime.carrier, prime.isSame(segment),
-                segment.operating?.carrier == prime.carrier || segment.operating == nil,
+        for segment in value.itinerary.indices where isCodeshare(segment, of: prime) {
+            guard let marketing = value.itinerary[segment].marketing,
                 message.flights[0].codeshares.count < Bounds.details,
                 !message.flights[0].codeshares.contains(marketing)
             else { continue }
             message.flights[0].codeshares.append(marketing)
+        }
+    }
+
+    /// Whether a segment of the itinerary is the message's flight under another carrier's number.
+    private func isCodeshare(_ index: Int, of prime: PrimeFlight) -> Bool {
+        // Nearly all are not, and a pointer does not copy them.
+        value.itinerary.withUnsafeBufferPointer { itinerary in
+            guard let segment = itinerary.baseAddress.map({ $0 + index }), segment.pointee.marketing != nil,
+                segment.pointee.marketing?.carrier != prime.carrier
+            else { return false }
+            return prime.isSame(segment.pointee)
+                && (segment.pointee.operating == nil || segment.pointee.operating?.carrier == prime.carrier)
         }
     }
 }

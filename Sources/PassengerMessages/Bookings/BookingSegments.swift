@@ -62,17 +62,14 @@ struct TravelSegment {
         guard !isSurface else {
             return ItinerarySegment(leg: leg, isSurface: true)
         }
-        var segment = ItinerarySegment(bookingClass: bookingClass.text, leg: leg)
-        let carrier = CarrierCode(marketing)
-        if !number.isEmpty {
-            var found = FlightNumber.number(number, carrier: carrier)
-            if let sent = suffix.text { found.suffix = sent }
-            segment.marketing = found
-        }
-        if let operating = CarrierCode(operating), operating != segment.marketing?.carrier {
-            segment.operating = FlightDesignator(carrier: operating, number: "")
-        }
-        return segment
+        let operating = CarrierCode(self.operating)
+        let isSoldByAnother = operating != nil && (number.isEmpty || operating != CarrierCode(marketing))
+        return ItinerarySegment(
+            marketing: number.isEmpty ? nil : designator(marketing),
+            operating: isSoldByAnother ? FlightDesignator(carrier: operating, number: "") : nil,
+            bookingClass: bookingClass.text,
+            leg: leg
+        )
     }
 }
 

@@ -7,7 +7,7 @@ import TravelTypes
 ///
 /// The same tag means different things in different groups (a TIF is a new person, a person who checked in, or a line
 /// of history), so the open group decides. Persons come only from the travellers' groups and from infants' services.
-struct BookingsReader {
+struct BookingsReader: ~Copyable {
     private(set) var message: PassengerMessage
     private var booking: BookingBuilder
     private var history = HistoryReader()
@@ -30,14 +30,23 @@ struct BookingsReader {
         }
     }
 
-    init(_ message: PassengerMessage) {
+    /// Reads the segments of a message into what is known of it.
+    static func read(_ segments: Segments, into message: consuming PassengerMessage) -> PassengerMessage {
+        var reader = Self(message)
+        reader.read(segments)
+        return reader.finished()
+    }
+
+    private consuming func finished() -> PassengerMessage { message }
+
+    init(_ message: consuming PassengerMessage) {
         self.message = message
         booking = BookingBuilder(
             century: CenturyRule(today: message.sent?.day ?? CivilDay(year: 2049, month: 12, day: 31))
         )
     }
 
-    mutating func read(_ segments: Segments) {
+    private mutating func read(_ segments: Segments) {
         // A booking takes thirty segments and more, a traveller about twenty.
         message.bookings.reserveCapacity(min(segments.count / 40, Bounds.persons))
         message.travellers.reserveCapacity(min(segments.count / 20, Bounds.persons))
@@ -193,7 +202,7 @@ struct BookingsReader {
             amount: price[2].text,
             currency: CurrencyCode(price[1])
         )
-        booking.value.excessBaggage.append(excess)
+        booking.value.excessBaggage.add(excess)
         guard booking.value.baggageAllowance == nil, excess.pieces != nil || excess.weight != nil else { return }
         let words = [
             excess.pieces.map { "\($0)N" }, excess.weight.map { "\($0)kg" }, excess.currency?.description,
@@ -270,7 +279,7 @@ struct BookingsReader {
         let discount = segment[3]
         // Senders differ in how many empty elements they leave in front of the fare basis.
         let basis = [segment[5, 1], segment[5, 2], segment[6, 1]].first { !$0.isEmpty }
-        message.travellers[index].fares.append(
+        message.travellers[index].fares.add(
             Fare(
                 type: PassengerTypeCode(segment[1, 1]),
                 age: segment[2, 1].integer,
@@ -368,7 +377,7 @@ struct BookingsReader {
         case .header:
             guard message.flights.isEmpty else { return }
             if let flight = travel.flight {
-                message.flights.append(flight)
+                message.flights.add(flight)
                 booking.setFlight(flight)
             }
             checkFlight(travel, segment)

@@ -32,7 +32,7 @@ enum CheckedBaggage {
             }
         }
         if let pool {
-            if bags.isEmpty { bags.append(Baggage()) }
+            if bags.isEmpty { bags.add(Baggage()) }
             for index in bags.indices { bags[index].pool = pool }
         }
         return bags

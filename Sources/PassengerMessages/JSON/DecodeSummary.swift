@@ -45,21 +45,30 @@ public struct DecodeSummary: Hashable, Sendable {
         travellers += message.travellers.count
         bookings += message.bookings.count
         findings += message.findings.count
-        // A span lends each traveller; a loop over the array would copy it.
-        let travellers = message.travellers.span
-        for index in travellers.indices { checksum &+= Self.checksum(of: travellers[index]) }
+        // A pointer to each traveller; a loop over the array would copy it.
+        message.travellers.withUnsafeBufferPointer { travellers in
+            guard var traveller = travellers.baseAddress else { return }
+            for _ in travellers.indices {
+                checksum &+= Self.checksum(at: traveller)
+                traveller += 1
+            }
+        }
     }
 
     /// FNV-1a-64 over `surname|givenNames|born|first document number` in UTF-8; what is not known is empty.
     public static func checksum(of traveller: Traveller) -> UInt64 {
+        withUnsafePointer(to: traveller) { checksum(at: $0) }
+    }
+
+    private static func checksum(at traveller: UnsafePointer<Traveller>) -> UInt64 {
         var hash = FowlerNollVo()
-        hash.add(traveller.name.surname)
+        hash.add(traveller.pointee.name.surname)
         hash.add(0x7C)
-        hash.add(traveller.name.givenNames)
+        hash.add(traveller.pointee.name.givenNames)
         hash.add(0x7C)
-        if let born = traveller.born { hash.add(born) }
+        if let born = traveller.pointee.born { hash.add(born) }
         hash.add(0x7C)
-        if let document = traveller.documents.first { hash.add(document.number) }
+        if let document = traveller.pointee.documents.first { hash.add(document.number) }
         return hash.value
     }
 

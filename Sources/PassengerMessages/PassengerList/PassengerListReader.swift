@@ -8,7 +8,7 @@ import TravelTypes
 /// One grammar with the loosest limits serves all directories from D.02B on; the WCO/IATA/ICAO profile breaks the older
 /// ones anyway (several references a person, no time in the transport group). The older national form, with a segment
 /// PDT a person, is read by `LegacyPassenger`.
-struct PassengerListReader {
+struct PassengerListReader: ~Copyable {
     private(set) var message: PassengerMessage
     private let century: CenturyRule
     /// The version of the message is none of the UN's directories.
@@ -30,13 +30,22 @@ struct PassengerListReader {
         case header, reportingParty, transport, person, closeOut, end
     }
 
-    init(_ message: PassengerMessage) {
+    /// Reads the segments of a message into what is known of it.
+    static func read(_ segments: Segments, into message: consuming PassengerMessage) -> PassengerMessage {
+        var reader = Self(message)
+        reader.read(segments)
+        return reader.finished()
+    }
+
+    private consuming func finished() -> PassengerMessage { message }
+
+    init(_ message: consuming PassengerMessage) {
         self.message = message
         century = CenturyRule(today: message.sent?.day ?? CivilDay(year: 2049, month: 12, day: 31))
         isLegacy = !message.version.hasPrefix("D")
     }
 
-    mutating func read(_ segments: Segments) {
+    private mutating func read(_ segments: Segments) {
         // A person takes about fifteen segments; beyond a thousand persons the list grows as they come.
         message.travellers.reserveCapacity(min(segments.count / 15, 1000))
         for segment in segments {
@@ -225,7 +234,7 @@ struct PassengerListReader {
             return
         }
         guard message.flights.count < Bounds.details else { return }
-        message.flights.append(flight(transport, designator))
+        message.flights.add(flight(transport, designator))
     }
 
     private func flight(_ transport: TransportSegment, _ designator: FlightDesignator) -> Flight {

@@ -27,7 +27,7 @@ struct PersonReader {
         traveller.name = party.name
         traveller.role = role
         traveller.status = status
-        if let address = party.address { traveller.contacts.append(address) }
+        if let address = party.address { traveller.contacts.add(address) }
         isInGoods = false
     }
 
@@ -39,26 +39,22 @@ struct PersonReader {
         closeDocument()
         if hasBaggage {
             hasBaggage = false
-            var baggage = Baggage()
-            swap(&baggage, &self.baggage)
-            if traveller.bags.isEmpty { traveller.bags.append(baggage) } else { traveller.bags.insert(baggage, at: 0) }
+            let baggage = exchange(&baggage, with: Baggage())
+            if traveller.bags.isEmpty { traveller.bags.add(baggage) } else { traveller.bags.insert(baggage, at: 0) }
         }
         if hasDetails {
             traveller.details = details
             details = TravellerDetails()
             hasDetails = false
         }
-        var closed = Traveller()
-        swap(&closed, &traveller)
-        return closed
+        return exchange(&traveller, with: Traveller())
     }
 
     private mutating func closeDocument() {
         guard hasDocument else { return }
         hasDocument = false
-        var closed = TravelDocument(number: "")
-        swap(&closed, &document)
-        if traveller.documents.count < Bounds.details { traveller.documents.append(closed) }
+        let closed = exchange(&document, with: TravelDocument(number: ""))
+        if traveller.documents.count < Bounds.details { traveller.documents.add(closed) }
     }
 
     // MARK: - Traits
@@ -127,10 +123,10 @@ struct PersonReader {
         case "SEA": traveller.seat = SeatReader.read(number)
         case "CR":
             guard traveller.loyalty.count < Bounds.details else { break }
-            traveller.loyalty.append(LoyaltyAccount(number: number.string))
+            traveller.loyalty.add(LoyaltyAccount(number: number.string))
         case "YZY":
             guard traveller.tickets.count < Bounds.details, let ticket = TicketReader.read(number) else { break }
-            traveller.tickets.append(ticket)
+            traveller.tickets.add(ticket)
         default: return .reference
         }
         return nil
@@ -256,7 +252,7 @@ struct PersonReader {
             baggage.tag = tag
             baggage.count = count ?? baggage.count
         } else if traveller.bags.count < Bounds.details {
-            traveller.bags.append(Baggage(tag: tag, count: count))
+            traveller.bags.add(Baggage(tag: tag, count: count))
         }
     }
 

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Array {
+    /// Appends an element; most lists of a person or booking have one, and take room for just that.
+    @inline(__always)
+    mutating func add(_ element: Element) {
+        if isEmpty { self = [element] } else { append(element) }
+    }
+}
