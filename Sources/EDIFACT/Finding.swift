@@ -83,6 +83,15 @@ public struct Findings: Hashable, Sendable {
         if list.count < limit { list.append(finding) } else { omitted += 1 }
     }
 
+    /// Counts a finding that there is no room for; false if there is room, and nothing is counted.
+    @inline(__always)
+    mutating func omit(_ severity: Severity) -> Bool {
+        guard list.count >= limit else { return false }
+        omitted += 1
+        if severity == .error { hasErrors = true }
+        return true
+    }
+
     public mutating func append(_ rule: RuleID, _ severity: Severity, at place: Place) {
         append(Finding(rule, severity, at: place))
     }

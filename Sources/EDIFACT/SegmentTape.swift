@@ -276,7 +276,7 @@ public struct SegmentTape: ~Copyable {
                     state.markCount = state.firstMark &+ Limits.segmentMarks
                     lastMark = state.markCount
                 }
-                if goal == .interchange, startsInterchange(base, state.start, end) {
+                if goal == .interchange, base[state.start] == 0x55, startsInterchange(base, state.start, end) {
                     state.isDone = true
                     break
                 }
