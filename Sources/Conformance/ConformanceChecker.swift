@@ -92,7 +92,7 @@ package struct ConformanceChecker: Sendable {
         var state = Grammar.State()
         for index in 0..<segments.count {
             let segment = segments[index]
-            let slot = plan.tags.slot(of: segment.tag)
+            let slot = plan.segments.tags.slot(of: segment.tag)
             guard slot > 0 else { continue }
             switch plan.grammar.step(&state, segment, slot: slot) {
             case .none: break
@@ -100,7 +100,7 @@ package struct ConformanceChecker: Sendable {
             case .repetition: Self.report(plan.repetition, segments[index], &findings)
             case .misplaced: Self.report(plan.misplaced, segments[index], &findings)
             }
-            let stretch = plan.stretches[slot]
+            let stretch = plan.segments.stretch(of: segment, slot: slot)
             guard !stretch.isEmpty else { continue }
             let key = CleanSegments.Key(segment.range, in: state.group, of: bytes)
             if let key, clean.contains(key) { continue }

@@ -151,13 +151,15 @@ public struct MessageDecoder: ~Copyable {
     public mutating func decode(
         _ frame: MessageFrame,
         of interchange: Interchange,
-        in stream: inout InterchangeStream
+        in stream: inout InterchangeStream,
+        lending body: ((PassengerMessage, Segments) -> Void)? = nil
     ) -> PassengerMessage {
         var message = PassengerMessage(frame: frame, interchange: interchange)
         guard let type = Self.kind(of: &message, frame) else { return message }
         stream.read(frame, of: interchange) { segments in
             message = Self.read(segments, type, into: message)
             fieldCount += segments.fieldCount
+            body?(message, segments)
         }
         if message.isRejected { message.strip() }
         return message

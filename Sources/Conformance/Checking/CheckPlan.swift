@@ -20,11 +20,7 @@ final class CheckPlan: Sendable {
     /// The rules for one type of message.
     final class TypePlan: Sendable {
         let grammar: Grammar
-        /// The tags that the grammar or a rule about segments knows.
-        let tags: TagTable
-        let segments: Planned<any SegmentRule.Type>
-        /// The rules about segments by the slot of their tag: for each slot a stretch of the list.
-        let stretches: [Range<Int>]
+        let segments: SegmentPlan
         let people: Planned<any PersonRule.Type>
         /// The persons that each of the rules about persons is about.
         let roles: [RoleSet]
@@ -47,23 +43,12 @@ final class CheckPlan: Sendable {
                 else { return nil }
                 return WeighedRule(id: entry.id, index: index, severity: severity)
             }
-            var tags = grammar.tags
-            var bySlot: [Planned<any SegmentRule.Type>] = Array(repeating: Planned(), count: TagTable.capacity)
-            for rule in RuleList.segmentRules where !rule.isIdle(in: profile) {
-                guard let weight = weighed(rule.entry) else { continue }
-                for tag in rule.tags {
-                    bySlot[tags.add(UInt32(truncatingIfNeeded: tag.rawValue))].append(rule, weight)
-                }
-            }
-            var segments = Planned<any SegmentRule.Type>()
-            var stretches: [Range<Int>] = []
-            for planned in bySlot {
-                stretches.append(segments.rules.count..<segments.rules.count + planned.rules.count)
-                for (rule, weight) in zip(planned.rules, planned.weights) { segments.append(rule, weight) }
-            }
-            self.tags = tags
-            self.segments = segments
-            self.stretches = stretches
+            segments = SegmentPlan(
+                RuleList.segmentRules.filter { !$0.isIdle(in: profile) }.compactMap { rule in
+                    weighed(rule.entry).map { (rule, $0) }
+                },
+                behind: grammar.tags
+            )
             var people = Planned<any PersonRule.Type>()
             for rule in RuleList.personRules {
                 if let weight = weighed(rule.entry) { people.append(rule, weight) }

@@ -217,6 +217,13 @@ struct TagTable: Sendable {
     }
 
     /// The slot of a tag, or 0.
+    func slot(of tag: Substring) -> Int {
+        var table = self
+        let slot = table.add(tag)
+        return slot <= count ? slot : 0
+    }
+
+    /// The slot of a tag, or 0.
     @inline(__always)
     func slot(of tag: ShortCode) -> Int {
         guard tag.rawValue <= 0xFF_FFFF else { return 0 }

@@ -2,11 +2,13 @@
 
 import EDIFACT
 
-/// A rule about the segments of some tags, looked at one by one as the checker walks over them.
+/// A rule about some segments, looked at one by one as the checker walks over them.
 protocol SegmentRule: SendableMetatype {
     static var entry: RuleEntry { get }
-    /// The tags of the segments that the rule looks at.
-    static var tags: [ShortCode] { get }
+    /// The segments that the rule looks at.
+    static var segments: [SegmentPattern] { get }
+    /// Qualifiers of segments that the rule does not look at, such as the codes that it knows; none for most rules.
+    static var exempt: [ShortCode] { get }
     /// Whether a profile leaves the rule nothing to do; most rules have something to do for all profiles.
     static func isIdle(in profile: Profile) -> Bool
     /// Where a segment breaks the rule, or nil.
@@ -14,6 +16,8 @@ protocol SegmentRule: SendableMetatype {
 }
 
 extension SegmentRule {
+    static var exempt: [ShortCode] { [] }
+
     static func isIdle(in profile: Profile) -> Bool { false }
 }
 

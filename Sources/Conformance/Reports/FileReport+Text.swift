@@ -13,7 +13,7 @@ extension FileReport {
     /// - Returns: lines of text.
     package func text(_ language: ReportLanguage, original: [UInt8]? = nil) -> String {
         let interchanges = original.map { InterchangeFile($0).interchanges } ?? []
-        var text = file + ": " + Phrases.summary(count, language) + Phrases.score(score, language) + "\n"
+        var text = summary.heading(language) + "\n"
         for message in messages where message.count > 0 {
             text += "\n" + message.text(language, original: original, interchanges: interchanges)
         }
@@ -22,47 +22,18 @@ extension FileReport {
 
     /// The report as JSON Lines, one finding a line; the skeleton stands in for values.
     package func jsonLines(_ language: ReportLanguage) -> [UInt8] {
-        var lines: [UInt8] = []
-        var json = JSONWriter()
-        for message in messages {
-            for finding in message.findings {
-                json.reset()
-                json.object { json in
-                    json.member("file", file)
-                    json.member("type", message.type.isEmpty ? nil : message.type)
-                    json.member("reference", message.reference.isEmpty ? nil : message.reference)
-                    json.member("rule", finding.rule.rawValue)
-                    json.member("severity", finding.severity.rawValue)
-                    json.member("segment", finding.place.segment)
-                    json.member("element", finding.place.element)
-                    json.member("component", finding.place.component)
-                    json.member("offset", finding.place.offset)
-                    json.member("length", finding.place.length)
-                    json.member("message", RuleCatalogue.wording(finding.rule, language))
-                    json.member("skeleton", finding.skeleton.text)
-                }
-                lines += json.bytes + [0x0A]
-            }
-        }
-        return lines
+        messages.reduce(into: []) { $0 += $1.jsonLines(language, file: file) }
     }
-}
 
-extension FileReport {
-    /// The file's score as one line of JSON: how many messages and findings, the points, and what costs most.
-    package var summaryLine: [UInt8] {
-        var json = JSONWriter()
-        json.object { json in
-            json.member("file", file)
-            json.member("messages", messages.count { !$0.type.isEmpty })
-            json.member("rejected", messages.count { $0.isRejected })
-            json.member("findings", count)
-            json.member("score", score.points)
-            json.key("dearest")
-            json.array(score.dearest()) { json, cost in json.string(cost.rule.rawValue) }
-        }
-        return json.bytes + [0x0A]
+    /// What the file amounts to.
+    package var summary: FileSummary {
+        var summary = FileSummary(file)
+        for message in messages { summary.add(message) }
+        return summary
     }
+
+    /// The file's score as one line of JSON.
+    package var summaryLine: [UInt8] { summary.jsonLine }
 }
 
 extension MessageReport {
@@ -77,22 +48,97 @@ extension MessageReport {
     }
 
     func text(_ language: ReportLanguage, original: [UInt8]?, interchanges: [Interchange]) -> String {
+        text(language) { finding in
+            guard let original else { return finding.skeleton }
+            let syntax = interchanges.first { $0.range.contains(finding.place.offset) }?.syntax ?? Syntax()
+            return .original(at: finding.place, in: original, syntax: syntax)
+        }
+    }
+
+    /// The findings as text, under the lines that they are about; holds personal data.
+    package func text(_ language: ReportLanguage, in original: OriginalText) -> String {
+        text(language) { original.excerpt(at: $0.place) }
+    }
+
+    private func text(_ language: ReportLanguage, line: (ReportedFinding) -> SegmentExcerpt) -> String {
         var text = Phrases.heading(self, language) + "\n"
         for finding in findings {
-            let place = finding.place
             text += "  [" + Phrases.severity(finding.severity, language) + "] " + finding.rule.rawValue + " - "
-            text += Phrases.place(place, language) + "\n"
+            text += Phrases.place(finding.place, language) + "\n"
             text += "    " + RuleCatalogue.wording(finding.rule, language) + "\n"
-            var excerpt = finding.skeleton
-            if let original {
-                let syntax = interchanges.first { $0.range.contains(place.offset) }?.syntax ?? Syntax()
-                excerpt = .original(at: place, in: original, syntax: syntax)
-            }
+            let excerpt = line(finding)
             guard !excerpt.text.isEmpty else { continue }
             text += "    " + excerpt.text + "\n    " + excerpt.mark + "\n"
         }
         if omitted > 0 { text += "  " + Phrases.omitted(omitted, language) + "\n" }
         return text
+    }
+
+    /// The findings as JSON Lines, one a line; the skeleton stands in for values.
+    package func jsonLines(_ language: ReportLanguage, file: String) -> [UInt8] {
+        var lines: [UInt8] = []
+        var json = JSONWriter()
+        for finding in findings {
+            json.reset()
+            json.object { json in
+                json.member("file", file)
+                json.member("type", type.isEmpty ? nil : type)
+                json.member("reference", reference.isEmpty ? nil : reference)
+                json.member("rule", finding.rule.rawValue)
+                json.member("severity", finding.severity.rawValue)
+                json.member("segment", finding.place.segment)
+                json.member("element", finding.place.element)
+                json.member("component", finding.place.component)
+                json.member("offset", finding.place.offset)
+                json.member("length", finding.place.length)
+                json.member("message", RuleCatalogue.wording(finding.rule, language))
+                json.member("skeleton", finding.skeleton.text)
+            }
+            lines += json.bytes + [0x0A]
+        }
+        return lines
+    }
+}
+
+/// What the reports of a file amount to, added up one after the other.
+package struct FileSummary: Sendable {
+    private let file: String
+    private var messages = 0
+    private var rejected = 0
+    private var findings = 0
+    private var scores = QualityScore.Sum()
+
+    package init(_ file: String) { self.file = file }
+
+    /// Adds the report of a message, or of what lies outside all.
+    package mutating func add(_ report: MessageReport) {
+        if !report.type.isEmpty { messages += 1 }
+        if report.isRejected { rejected += 1 }
+        findings += report.count
+        scores.add(report.score)
+    }
+
+    package var hasErrors: Bool { rejected > 0 }
+
+    /// The first line of the report as text.
+    package func heading(_ language: ReportLanguage) -> String {
+        file + ": " + Phrases.summary(findings, language) + Phrases.score(scores.score, language)
+    }
+
+    /// One line of JSON: how many messages and findings, the points, and what costs most.
+    package var jsonLine: [UInt8] {
+        let score = scores.score
+        var json = JSONWriter()
+        json.object { json in
+            json.member("file", file)
+            json.member("messages", messages)
+            json.member("rejected", rejected)
+            json.member("findings", findings)
+            json.member("score", score.points)
+            json.key("dearest")
+            json.array(score.dearest()) { json, cost in json.string(cost.rule.rawValue) }
+        }
+        return json.bytes + [0x0A]
     }
 }
 

@@ -33,11 +33,11 @@ package struct MessageReport: Hashable, Sendable, Codable {
         package var place: Place
         package var skeleton: SegmentExcerpt
 
-        init(_ finding: Finding, in bytes: [UInt8], syntax: Syntax) {
+        init(_ finding: Finding, skeleton: SegmentExcerpt) {
             rule = finding.rule
             severity = finding.severity
             place = finding.place
-            skeleton = .skeleton(at: finding.place, in: bytes, syntax: syntax)
+            self.skeleton = skeleton
         }
     }
 
@@ -48,33 +48,36 @@ package struct MessageReport: Hashable, Sendable, Codable {
     ///   - checked: What the checker found besides the message's own findings; nothing if it was not asked.
     ///   - kinds: The kinds of message that it shows.
     ///   - profile: What the findings of the readers weigh.
-    ///   - syntax: How the message's interchange is read.
-    ///   - bytes: The whole file.
+    ///   - original: The bytes around the message.
+    ///   - start: How far the places of the findings are from the beginning of the file.
     ///   - limit: The most findings to keep.
     init(
         _ message: PassengerMessage,
         checked: CheckedFindings?,
         kinds: Set<MessageKind>,
         by profile: Profile,
-        syntax: Syntax,
-        in bytes: [UInt8],
+        in original: OriginalText,
+        offset start: Int = 0,
         limit: Int
     ) {
         type = message.typeName
         reference = message.reference
         carrier = message.flights.first?.carrier?.description ?? ""
-        offset = message.range.lowerBound
+        offset = message.range.lowerBound + start
         self.kinds = kinds.sorted { $0.rawValue < $1.rawValue }
         let collected = Collected(message.findings, checked, profile, limit)
         isRejected = collected.hasErrors
         omitted = collected.omitted
-        findings = collected.list.map { ReportedFinding($0, in: bytes, syntax: syntax) }
+        findings = collected.list.map { finding in
+            let moved = Finding(finding.rule, finding.severity, at: finding.place.moved(by: start))
+            return ReportedFinding(moved, skeleton: original.skeleton(at: moved.place))
+        }
         let persons = message.travellers.count + message.closeOut.count
         score = QualityScore(units: max(persons, message.bookings.count, 1), isRejected: isRejected, collected.counts)
     }
 
-    /// Reports what was wrong outside any message.
-    init(_ outside: Findings, by profile: Profile, in bytes: [UInt8], limit: Int) {
+    /// Reports what was wrong outside any message; a closure knows the skeleton of a place.
+    init(_ outside: Findings, by profile: Profile, limit: Int, skeleton: (Place) -> SegmentExcerpt) {
         type = ""
         reference = ""
         carrier = ""
@@ -83,13 +86,13 @@ package struct MessageReport: Hashable, Sendable, Codable {
         let collected = Collected(outside, nil, profile, limit)
         isRejected = collected.hasErrors
         omitted = collected.omitted
-        findings = collected.list.map { ReportedFinding($0, in: bytes, syntax: Syntax()) }
+        findings = collected.list.map { ReportedFinding($0, skeleton: skeleton($0.place)) }
         score = QualityScore(units: 1, isRejected: isRejected, collected.counts)
     }
 
     /// Reports findings that were made elsewhere, such as at the door.
     package init(_ findings: Findings, in bytes: [UInt8], limit: Int = Limits.findings) {
-        self.init(findings, by: .standard, in: bytes, limit: limit)
+        self.init(findings, by: .standard, limit: limit) { .skeleton(at: $0, in: bytes, syntax: Syntax()) }
     }
 
     /// Findings of the readers and of the checker together, weighed by a profile.

@@ -39,16 +39,39 @@ package struct QualityScore: Hashable, Sendable, Codable {
 
     /// The score of several messages together.
     package init(_ scores: [QualityScore]) {
-        units = scores.reduce(0) { $0 + $1.units }
-        costs = [:]
-        var points = 0.0
-        for score in scores {
+        var sum = Sum()
+        for score in scores { sum.add(score) }
+        self = sum.score
+    }
+
+    /// Scores of messages that come one after the other.
+    package struct Sum: Sendable {
+        private var units = 0
+        private var points = 0.0
+        private var costs: [RuleID: Double] = [:]
+
+        package init() {}
+
+        package mutating func add(_ score: QualityScore) {
+            units += score.units
             points += score.value * Double(score.units)
-            for (rule, cost) in score.costs {
-                costs[rule, default: 0] += cost * Double(score.units) / Double(units)
-            }
+            for (rule, cost) in score.costs { costs[rule, default: 0] += cost * Double(score.units) }
         }
-        value = units > 0 ? points / Double(units) : 100
+
+        /// The score of all of them together.
+        package var score: QualityScore {
+            QualityScore(
+                value: units > 0 ? points / Double(units) : 100,
+                units: units,
+                costs: costs.mapValues { $0 / Double(max(units, 1)) }
+            )
+        }
+    }
+
+    private init(value: Double, units: Int, costs: [RuleID: Double]) {
+        self.value = value
+        self.units = units
+        self.costs = costs
     }
 
     /// The rules that cost most, the dearest first.

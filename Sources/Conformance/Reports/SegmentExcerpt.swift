@@ -28,6 +28,11 @@ package struct SegmentExcerpt: Hashable, Sendable, Codable {
     ///   - syntax: How the interchange around the place is read.
     /// - Returns: the line, and the columns to mark in it.
     package static func original(at place: Place, in bytes: [UInt8], syntax: Syntax) -> SegmentExcerpt {
+        bytes.span.withUnsafeBufferPointer { original(at: place, in: $0, syntax: syntax) }
+    }
+
+    /// The same of bytes that are lent.
+    static func original(at place: Place, in bytes: UnsafeBufferPointer<UInt8>, syntax: Syntax) -> SegmentExcerpt {
         let segment = segmentRange(at: place.offset, in: bytes, syntax: syntax)
         let start = max(segment.lowerBound, min(place.offset - lead, segment.upperBound - width))
         let end = min(segment.upperBound, max(start, segment.lowerBound) + width)
@@ -35,6 +40,16 @@ package struct SegmentExcerpt: Hashable, Sendable, Codable {
         var column = 0
         var length = 0
         var position = start
+        if bytes[start..<end].allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
+            // Nearly every line: each byte is one character, and may be shown.
+            let first = min(max(place.offset, start), end)
+            let last = min(max(place.offset + place.length, first), end)
+            return SegmentExcerpt(
+                text: String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self),
+                column: first - start,
+                length: last - first
+            )
+        }
         for character in syntax.repertoire.text(Array(bytes[start..<end])) {
             let size = max(String(character).utf8.count, 1)
             if position < place.offset {
@@ -50,6 +65,11 @@ package struct SegmentExcerpt: Hashable, Sendable, Codable {
 
     /// The segment's tag, its separators, and lengths in place of values: what may stay when the original is gone.
     package static func skeleton(at place: Place, in bytes: [UInt8], syntax: Syntax) -> SegmentExcerpt {
+        bytes.span.withUnsafeBufferPointer { skeleton(at: place, in: $0, syntax: syntax) }
+    }
+
+    /// The same of bytes that are lent.
+    static func skeleton(at place: Place, in bytes: UnsafeBufferPointer<UInt8>, syntax: Syntax) -> SegmentExcerpt {
         let segment = segmentRange(at: place.offset, in: bytes, syntax: syntax)
         var pieces: [(text: String, range: Range<Int>)] = []
         var start = segment.lowerBound
@@ -94,7 +114,8 @@ package struct SegmentExcerpt: Hashable, Sendable, Codable {
     }
 
     /// The bytes of the segment around an offset, terminator left out.
-    private static func segmentRange(at offset: Int, in bytes: [UInt8], syntax: Syntax) -> Range<Int> {
+    private static func segmentRange(at offset: Int, in bytes: UnsafeBufferPointer<UInt8>, syntax: Syntax) -> Range<Int>
+    {
         let offset = min(max(offset, 0), bytes.count)
         let floor = max(offset - Limits.segmentBytes, 0)
         var start = offset
@@ -107,7 +128,7 @@ package struct SegmentExcerpt: Hashable, Sendable, Codable {
     }
 
     /// Whether a terminator stands here that an even number of release characters precedes.
-    private static func isTerminator(at position: Int, in bytes: [UInt8], syntax: Syntax) -> Bool {
+    private static func isTerminator(at position: Int, in bytes: UnsafeBufferPointer<UInt8>, syntax: Syntax) -> Bool {
         guard bytes[position] == syntax.characters.terminator else { return false }
         var released = 0
         while released < position, bytes[position - released - 1] == syntax.characters.release, released < 64 {

@@ -49,20 +49,54 @@ struct Validate: ParsableCommand {
         var reports: [FileReport] = []
         var hasErrors = false
         for file in files {
-            let bytes = try InputFile(file).bytes()
-            let result = FileReport(bytes, file: file, by: &check)
-            hasErrors = hasErrors || result.hasErrors
-            if summary {
-                Output.write(result.summaryLine)
-                continue
+            var total = FileSummary(file)
+            let text = Spool()
+            var kept: [MessageReport] = []
+            try InputFile(file).validate(with: &check) { report, original in
+                total.add(report)
+                guard !summary else { return }
+                switch json ? .json : format {
+                case .json: Output.write(report.jsonLines(language, file: file))
+                case .text:
+                    if report.count > 0 { try text.write(Array(("\n" + report.text(language, in: original)).utf8)) }
+                case .sarif: kept.append(report)
+                }
             }
-            switch json ? .json : format {
-            case .json: Output.write(result.jsonLines(language))
-            case .text: Output.write(Array(result.text(language, original: bytes).utf8))
-            case .sarif: reports.append(result)
+            hasErrors = hasErrors || total.hasErrors
+            if summary {
+                Output.write(total.jsonLine)
+            } else if !json, format == .text {
+                // The first line says what stands in those below.
+                Output.line(total.heading(language))
+                try text.deliver()
+            } else if !json {
+                var report = FileReport([], file: file)
+                report.messages = kept
+                reports.append(report)
             }
         }
         if !json, !summary, format == .sarif { Output.line(StaticAnalysisReport(reports, language: language).json) }
         if hasErrors { throw CommandStatus.findings }
+    }
+}
+
+extension InputFile {
+    /// Checks the file: XML as a whole, everything else window by window.
+    fileprivate func validate(
+        with check: inout FileCheck,
+        each body: (MessageReport, OriginalText) throws -> Void
+    ) throws {
+        var stream = try stream()
+        switch try stream.firstByte() {
+        // A `<`, or the byte order mark or first half of one in UTF-16.
+        case 0x3C, 0x00, 0xFE, 0xFF:
+            let bytes = try stream.wholeInput()
+            var failure: (any Error)?
+            check.run(bytes) { report, original in
+                do { try body(report, original) } catch { failure = failure ?? error }
+            }
+            if let failure { throw failure }
+        default: try check.run(&stream, each: body)
+        }
     }
 }

@@ -20,7 +20,7 @@ enum CardInClear: SegmentRule {
             "Un numéro de carte entier a été envoyé ; seuls six premiers et quatre derniers chiffres ont été "
             + "gardés. Masquez le milieu par X."
     )
-    static let tags: [ShortCode] = ["FOP"]
+    static let segments: [SegmentPattern] = ["FOP"]
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         for element in 1...3 {

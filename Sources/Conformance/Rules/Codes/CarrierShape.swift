@@ -20,12 +20,12 @@ enum CarrierShape: SegmentRule {
             "Un code de transporteur n'a pas la forme d'un indicatif. Envoyez les deux caractères de l'IATA, "
             + "dont une lettre, ou les trois lettres de l'OACI."
     )
-    static let tags: [ShortCode] = ["TDT", "TVL"]
+    static let segments: [SegmentPattern] = ["TDT+20", "TVL"]
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         guard segment.isAir else { return nil }
         if segment.tag == "TDT" {
-            guard segment.group == .transport, segment.qualifier == "20" else { return nil }
+            guard segment.group == .transport else { return nil }
             let carrier = segment[5, 1]
             return carrier.isEmpty || isDesignator(carrier) ? nil : Spot(5, 1)
         }

@@ -20,7 +20,7 @@ enum FormerStateCode: SegmentRule {
             "Un État est désigné par un code retiré. Envoyez le code de l'État qui lui a succédé, sauf si le document "
             + "de voyage porte l'ancien."
     )
-    static let tags = StateFields.tags
+    static let segments = StateFields.segments
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         StateFields.first(in: &segment) { CodeSet.formerStates.contains($0) }

@@ -18,7 +18,7 @@ enum ItineraryStatusShape: SegmentRule {
             "Le statut d'un vol dans un dossier n'a pas deux lettres. Envoyez le code de l'AIRIMP, tel que HK, "
             + "HL ou HX."
     )
-    static let tags: [ShortCode] = ["RPI"]
+    static let segments: [SegmentPattern] = ["RPI"]
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         let status = segment[2, 1]

@@ -6,7 +6,7 @@ import TravelTypes
 
 /// The places where a message names the State of a person or of a document, for the rules that look at them.
 enum StateFields {
-    static let tags: [ShortCode] = ["NAT", "LOC", "SSR"]
+    static let segments: [SegmentPattern] = ["NAT", "LOC+174", "LOC+91", "SSR+DOCS"]
 
     /// The first of them in a segment whose code is as a closure says.
     @inline(__always)
@@ -15,14 +15,9 @@ enum StateFields {
         where isWanted: (ShortCode) -> Bool
     ) -> Spot? {
         switch segment.tag {
-        case "NAT": return isWanted(segment.value.code) ? Spot(2, 1) : nil
-        case "LOC":
-            switch segment.qualifier {
-            case "174", "91": return isWanted(segment.value.code) ? Spot(2, 1) : nil
-            default: return nil
-            }
+        case "NAT", "LOC": return isWanted(segment.value.code) ? Spot(2, 1) : nil
         default:
-            guard segment.group == .traveller, segment.qualifier == "DOCS" else { return nil }
+            guard segment.group == .traveller else { return nil }
             var fields = segment[1, 9]
             guard fields[0] == 0x2F else { return nil }
             // /P/FRA/number/FRA/...

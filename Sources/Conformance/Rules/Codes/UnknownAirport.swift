@@ -16,7 +16,9 @@ enum UnknownAirport: SegmentRule {
         en: "An airport code is unknown. Send the three letters that IATA gave the airport.",
         fr: "Un code d'aéroport est inconnu. Envoyez les trois lettres attribuées par l'IATA."
     )
-    static let tags: [ShortCode] = ["LOC", "TVL"]
+    static let segments: [SegmentPattern] = [
+        "LOC+125", "LOC+87", "LOC+92", "LOC+130", "LOC+22", "LOC+178", "LOC+179", "TVL",
+    ]
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         guard segment.isAir else { return nil }
@@ -25,10 +27,7 @@ enum UnknownAirport: SegmentRule {
             if isUnknown(segment.value.code) { return Spot(2, 1) }
             return isUnknown(segment[3, 1].code) ? Spot(3, 1) : nil
         }
-        switch segment.qualifier {
-        case "125", "87", "92", "130", "22", "178", "179": return isUnknown(segment.value.code) ? Spot(2, 1) : nil
-        default: return nil
-        }
+        return isUnknown(segment.value.code) ? Spot(2, 1) : nil
     }
 
     /// Whether a code has the shape of an airport's and is none; other shapes are ports and places of their own.

@@ -20,9 +20,10 @@ enum UnknownAttributeFunction: SegmentRule {
             "La fonction d'un attribut (9017) n'est pas 2 ; l'attribut a été laissé de côté. Envoyez le sexe "
             + "ainsi : ATT+2++F, M, X ou U."
     )
-    static let tags: [ShortCode] = ["ATT"]
+    static let segments: [SegmentPattern] = ["ATT"]
+    static let exempt: [ShortCode] = ["2"]
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
-        segment.qualifier == "2" ? nil : Spot(1, 1)
+        Spot(1, 1)
     }
 }

@@ -20,10 +20,9 @@ enum UnknownCapture: SegmentRule {
             "L'indicateur de GEI+4 est inconnu. Employez 173 pour des données lues ou vérifiées, 174 pour "
             + "celles déclarées par la personne."
     )
-    static let tags: [ShortCode] = ["GEI"]
+    static let segments: [SegmentPattern] = ["GEI+4"]
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
-        guard segment.qualifier == "4" else { return nil }
         switch segment.value.code {
         case "173", "174", "ZZZ": return nil
         default: return Spot(2, 1)

@@ -16,7 +16,7 @@ enum UnknownContactChannel: SegmentRule {
         en: "The channel of a contact (3155) is unknown. Use TE, FX, EM or AL behind the number or address.",
         fr: "Le moyen de contact (3155) est inconnu. Employez TE, FX, EM ou AL après le numéro ou l'adresse."
     )
-    static let tags: [ShortCode] = ["COM"]
+    static let segments: [SegmentPattern] = ["COM"]
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         for element in 1...3 where !segment[element, 1].isEmpty {

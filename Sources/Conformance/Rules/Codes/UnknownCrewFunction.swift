@@ -20,7 +20,7 @@ enum UnknownCrewFunction: SegmentRule {
             "La fonction d'un membre d'équipage est inconnue. Employez CR1 (poste), CR2 (cabine), CR3 "
             + "(exploitation), CR4 (fret) ou CR5 (pilote hors service)."
     )
-    static let tags: [ShortCode] = ["EMP"]
+    static let segments: [SegmentPattern] = ["EMP"]
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         switch segment.value.code {

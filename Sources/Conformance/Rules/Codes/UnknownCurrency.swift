@@ -16,7 +16,7 @@ enum UnknownCurrency: SegmentRule {
         en: "A currency is not in ISO 4217. Send its three letters.",
         fr: "Une monnaie ne figure pas dans l'ISO 4217. Envoyez ses trois lettres."
     )
-    static let tags: [ShortCode] = ["MON", "EBD"]
+    static let segments: [SegmentPattern] = ["MON", "EBD"]
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         if segment.tag == "MON" {

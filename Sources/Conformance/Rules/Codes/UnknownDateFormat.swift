@@ -16,7 +16,7 @@ enum UnknownDateFormat: SegmentRule {
         en: "The format code of a date (2379) is unknown. Use 101, 102, 201, 203, 204 or 303, or leave it out.",
         fr: "Le code de format d'une date (2379) est inconnu. Employez 101, 102, 201, 203, 204 ou 303, ou omettez-le."
     )
-    static let tags: [ShortCode] = ["DTM"]
+    static let segments: [SegmentPattern] = ["DTM"]
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         switch segment[1, 3].code {

@@ -20,16 +20,13 @@ enum UnknownDocumentType: SegmentRule {
             "La nature d'un document est inconnue ; elle a été gardée telle quelle. Employez P, V, I, A, C, AC, "
             + "IP, L ou F, ou les lettres du document."
     )
-    static let tags: [ShortCode] = ["DOC"]
+    static let segments: [SegmentPattern] = ["DOC"]
+    static let exempt: [ShortCode] = ["P", "V", "I", "A", "C", "AC", "IP", "F", "L", "T", "M"]
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         let type = segment.qualifier
-        switch type {
-        case "P", "V", "I", "A", "C", "AC", "IP", "F", "L", "T", "M": return nil
-        default:
-            // The two letters of a machine readable zone: P for passports, then the issuer's own letter.
-            let isPassport = type.rawValue <= 0xFFFF && type.rawValue & 0xFF == 0x50 && type.rawValue > 0xFF
-            return isPassport ? nil : Spot(1, 1)
-        }
+        // The two letters of a machine readable zone: P for passports, then the issuer's own letter.
+        let isPassport = type.rawValue <= 0xFFFF && type.rawValue & 0xFF == 0x50 && type.rawValue > 0xFF
+        return isPassport ? nil : Spot(1, 1)
     }
 }

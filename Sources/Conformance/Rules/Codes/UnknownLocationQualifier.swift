@@ -20,11 +20,11 @@ enum UnknownLocationQualifier: SegmentRule {
             "Le qualifiant d'un lieu (3227) n'est pas du guide. Employez 125, 87, 92 et 130 pour le vol, 22, "
             + "174, 178, 179 et 180 pour les personnes, 91 pour les documents."
     )
-    static let tags: [ShortCode] = ["LOC"]
+    static let segments: [SegmentPattern] = ["LOC"]
+    static let exempt: [ShortCode] = ["125", "87", "92", "130", "188", "172", "91", "22", "174", "178", "179", "180"]
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         switch segment.qualifier {
-        case "125", "87", "92", "130", "188", "172", "91", "22", "174", "178", "179", "180": nil
         case "5", "8", "9", "11", "13", "60", "85", "94", "89": segment.isAir ? Spot(1, 1) : nil
         default: Spot(1, 1)
         }

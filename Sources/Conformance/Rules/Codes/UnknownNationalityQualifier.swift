@@ -20,12 +20,8 @@ enum UnknownNationalityQualifier: SegmentRule {
             "Le qualifiant d'une nationalité (3493) est inconnu. Employez 2 pour la nationalité actuelle, 1 à "
             + "la naissance, 3 pour une ancienne."
     )
-    static let tags: [ShortCode] = ["NAT"]
+    static let segments: [SegmentPattern] = ["NAT"]
+    static let exempt: [ShortCode] = ["1", "2", "3", ""]
 
-    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
-        switch segment.qualifier {
-        case "1", "2", "3", "": nil
-        default: Spot(1, 1)
-        }
-    }
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? { Spot(1, 1) }
 }

@@ -20,12 +20,8 @@ enum UnknownReferenceQualifier: SegmentRule {
             "Le qualifiant d'une référence (1153) n'est pas du guide. Employez TN pour la liste, AVF, ABO, SEA, "
             + "AEA, CR ou YZY pour les personnes."
     )
-    static let tags: [ShortCode] = ["RFF"]
+    static let segments: [SegmentPattern] = ["RFF"]
+    static let exempt: [ShortCode] = ["TN", "AVF", "ABO", "SEA", "AEA", "CR", "YZY", "AF"]
 
-    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
-        switch segment.qualifier {
-        case "TN", "AVF", "ABO", "SEA", "AEA", "CR", "YZY", "AF": nil
-        default: Spot(1, 1)
-        }
-    }
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? { Spot(1, 1) }
 }

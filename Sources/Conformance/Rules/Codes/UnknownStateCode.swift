@@ -18,7 +18,7 @@ enum UnknownStateCode: SegmentRule {
             "Un État ne figure ni dans ISO 3166-1 ni dans le Doc 9303 de l'OACI. Employez le code du document "
             + "de voyage."
     )
-    static let tags = StateFields.tags
+    static let segments = StateFields.segments
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         StateFields.first(in: &segment, where: isUnknown)

@@ -18,12 +18,8 @@ enum UnknownTransportStage: SegmentRule {
             + "passes over.",
         fr: "L'étape d'un transport (8051) est inconnue. Employez 20 pour le vol, 34 pour un simple survol."
     )
-    static let tags: [ShortCode] = ["TDT"]
+    static let segments: [SegmentPattern] = ["TDT"]
+    static let exempt: [ShortCode] = ["20", "34", "10", "30"]
 
-    static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
-        switch segment.qualifier {
-        case "20", "34", "10", "30": nil
-        default: Spot(1, 1)
-        }
-    }
+    static func fault(in segment: inout SegmentUnderCheck) -> Spot? { Spot(1, 1) }
 }

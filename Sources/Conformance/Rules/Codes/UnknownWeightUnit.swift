@@ -16,10 +16,9 @@ enum UnknownWeightUnit: SegmentRule {
         en: "The unit of a weight is unknown. Write MEA+WT++KGM:41 for kilograms, LBR for pounds.",
         fr: "L'unité d'un poids est inconnue. Écrivez MEA+WT++KGM:41 pour des kilogrammes, LBR pour des livres."
     )
-    static let tags: [ShortCode] = ["MEA"]
+    static let segments: [SegmentPattern] = ["MEA+WT"]
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
-        guard segment.qualifier == "WT" else { return nil }
         switch segment[3, 1].code {
         case "KGM", "LBR": return nil
         default: return Spot(3, 1)

@@ -20,7 +20,7 @@ enum UnlistedDocumentAgency: SegmentRule {
             "L'agence du code de document (3055) n'est pas celle convenue ici. Envoyez celle du profil, ou "
             + "omettez-la."
     )
-    static let tags: [ShortCode] = ["DOC"]
+    static let segments: [SegmentPattern] = ["DOC"]
 
     static func isIdle(in profile: Profile) -> Bool { profile.documentAgencies.isEmpty }
 

@@ -16,7 +16,7 @@ enum UnlistedDocumentType: SegmentRule {
         en: "This kind of document is not accepted here. Send one of those that the profile lists.",
         fr: "Cette nature de document n'est pas admise ici. Envoyez-en une que le profil énumère."
     )
-    static let tags: [ShortCode] = ["DOC"]
+    static let segments: [SegmentPattern] = ["DOC"]
 
     static func isIdle(in profile: Profile) -> Bool { profile.documentTypes.isEmpty }
 

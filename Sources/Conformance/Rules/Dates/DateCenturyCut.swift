@@ -20,7 +20,7 @@ enum DateCenturyCut: SegmentRule {
             "Une date de six chiffres commence par le siècle : le jour a été coupé. Écrivez AAMMJJ, ou SSAAMMJJ "
             + "avec huit chiffres."
     )
-    static let tags: [ShortCode] = ["DTM"]
+    static let segments: [SegmentPattern] = ["DTM"]
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         guard segment.group == .person || segment.group == .document, segment.second.byteCount == 6 else { return nil }

@@ -16,7 +16,7 @@ enum DateDayFirst: SegmentRule {
         en: "A date reads as day, month, year. In a PAXLST write the year first: YYMMDD.",
         fr: "Une date se lit jour, mois, année. Dans un PAXLST, écrivez l'année d'abord : AAMMJJ."
     )
-    static let tags: [ShortCode] = ["DTM"]
+    static let segments: [SegmentPattern] = ["DTM"]
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         guard segment.group == .person || segment.group == .document, segment.second.byteCount == 6 else { return nil }

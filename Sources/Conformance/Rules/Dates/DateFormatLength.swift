@@ -20,7 +20,7 @@ enum DateFormatLength: SegmentRule {
             "Une date n'a pas la longueur de son code de format. Six chiffres : 101, huit : 102, dix : 201, "
             + "douze : 203."
     )
-    static let tags: [ShortCode] = ["DTM"]
+    static let segments: [SegmentPattern] = ["DTM"]
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         let length =

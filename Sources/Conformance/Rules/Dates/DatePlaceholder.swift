@@ -18,10 +18,9 @@ enum DatePlaceholder: SegmentRule {
             + "for what is unknown.",
         fr: "Une date de naissance semble remplie d'office. Envoyez celle du document, ou des zéros pour l'inconnu."
     )
-    static let tags: [ShortCode] = ["DTM"]
+    static let segments: [SegmentPattern] = ["DTM+329"]
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
-        guard segment.qualifier == "329" else { return nil }
         switch segment.second.code {
         case "19000101", "19010101", "11111111", "111111", "999999", "99999999", "18000101": return Spot(1, 2)
         default: return nil

@@ -19,14 +19,14 @@ enum DocumentCheckDigit: SegmentRule {
             "Un numéro de passeport semble finir par sa clé de contrôle. Envoyez les neuf caractères qui la "
             + "précèdent."
     )
-    static let tags: [ShortCode] = ["DOC", "SSR"]
+    static let segments: [SegmentPattern] = ["DOC+P", "SSR+DOCS"]
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         if segment.tag == "DOC" {
-            return segment.qualifier == "P" && isGlued(segment.value) ? Spot(2, 1) : nil
+            return isGlued(segment.value) ? Spot(2, 1) : nil
         }
         // SSR DOCS: /P/FRA/number/...
-        guard segment.group == .traveller, segment.qualifier == "DOCS" else { return nil }
+        guard segment.group == .traveller else { return nil }
         let fields = segment[1, 9]
         guard fields[0] == 0x2F, fields[1] == UInt8(ascii: "P"), fields[2] == 0x2F,
             let issuerEnd = fields.firstIndex(of: 0x2F, from: 3)

@@ -16,7 +16,7 @@ enum DocumentFiller: SegmentRule {
         en: "A document number holds the filler sign of the machine readable zone. Send the number without it.",
         fr: "Un numéro de document contient le signe de remplissage de la zone lisible. Envoyez le numéro sans lui."
     )
-    static let tags: [ShortCode] = ["DOC"]
+    static let segments: [SegmentPattern] = ["DOC"]
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         segment.value.firstIndex(of: 0x3C) == nil ? nil : Spot(2, 1)

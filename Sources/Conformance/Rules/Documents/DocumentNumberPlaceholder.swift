@@ -16,7 +16,7 @@ enum DocumentNumberPlaceholder: SegmentRule {
         en: "A document number looks like one that was filled in. Send the number of the document.",
         fr: "Un numéro de document semble rempli d'office. Envoyez celui du document."
     )
-    static let tags: [ShortCode] = ["DOC"]
+    static let segments: [SegmentPattern] = ["DOC"]
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         let number = segment.value

@@ -20,7 +20,7 @@ enum DocumentNumberShape: SegmentRule {
             "Un numéro de document contient autre chose que capitales et chiffres. Envoyez-le sans espaces, "
             + "traits ni signes."
     )
-    static let tags: [ShortCode] = ["DOC"]
+    static let segments: [SegmentPattern] = ["DOC"]
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         for byte in segment.value.raw where !isAllowed(byte) { return Spot(2, 1) }

@@ -18,9 +18,9 @@ enum DocumentNumberTooLong: SegmentRule {
             + "was captured.",
         fr: "Un numéro de passeport dépasse neuf caractères, ce qu'aucune zone lisible ne montre. Vérifiez la saisie."
     )
-    static let tags: [ShortCode] = ["DOC"]
+    static let segments: [SegmentPattern] = ["DOC+P"]
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
-        segment.value.byteCount > 9 && segment.qualifier == "P" ? Spot(2, 1) : nil
+        segment.value.byteCount > 9 ? Spot(2, 1) : nil
     }
 }

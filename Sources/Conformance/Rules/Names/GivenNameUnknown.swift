@@ -16,7 +16,7 @@ enum GivenNameUnknown: SegmentRule {
         en: "The given name is a placeholder. Where the document shows none, leave it out; FNU is accepted.",
         fr: "Le prénom est un mot de remplacement. Si le document n'en montre pas, omettez-le ; FNU est admis."
     )
-    static let tags: [ShortCode] = ["NAD"]
+    static let segments: [SegmentPattern] = ["NAD"]
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         guard let name = segment.name else { return nil }

@@ -16,7 +16,7 @@ enum NameBlanks: SegmentRule {
         en: "A name begins or ends with a blank. Trim the name before it is sent.",
         fr: "Un nom commence ou finit par un blanc. Retirez les blancs avant l'envoi."
     )
-    static let tags: [ShortCode] = ["NAD", "TIF"]
+    static let segments: [SegmentPattern] = ["NAD", "TIF"]
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         segment.name?.spot(of: .blanks)

@@ -18,7 +18,7 @@ enum NameCharacters: SegmentRule {
             "Un nom contient un signe étranger aux noms. N'envoyez que lettres, espaces, traits d'union et "
             + "apostrophes."
     )
-    static let tags: [ShortCode] = ["NAD", "TIF"]
+    static let segments: [SegmentPattern] = ["NAD", "TIF"]
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         segment.name?.spot(of: .signs)

@@ -16,7 +16,7 @@ enum NameDigits: SegmentRule {
         en: "A name holds a digit. Send the letters of the travel document; write numerals such as II as letters.",
         fr: "Un nom contient un chiffre. Envoyez les lettres du document de voyage ; écrivez II en lettres."
     )
-    static let tags: [ShortCode] = ["NAD", "TIF"]
+    static let segments: [SegmentPattern] = ["NAD", "TIF"]
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         segment.name?.spot(of: .digits)

@@ -20,7 +20,7 @@ enum NamePlaceholder: SegmentRule {
             "Un nom de famille semble rempli d'office. Envoyez le nom du document de voyage ; un nom unique est "
             + "le nom de famille."
     )
-    static let tags: [ShortCode] = ["NAD", "TIF"]
+    static let segments: [SegmentPattern] = ["NAD", "TIF"]
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         guard let name = segment.name else { return nil }

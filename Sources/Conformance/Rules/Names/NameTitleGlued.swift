@@ -16,7 +16,7 @@ enum NameTitleGlued: SegmentRule {
         en: "A given name seems to end in a title that is glued to it. Send the name of the document without titles.",
         fr: "Un prénom semble finir par un titre collé. Envoyez le nom du document sans titre."
     )
-    static let tags: [ShortCode] = ["NAD"]
+    static let segments: [SegmentPattern] = ["NAD"]
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         guard let name = segment.name?.given else { return nil }

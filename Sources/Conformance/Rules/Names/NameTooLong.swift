@@ -20,7 +20,7 @@ enum NameTooLong: SegmentRule {
             "Une partie d'un nom dépasse 35 caractères. Coupez-la comme la zone lisible à la machine, ou "
             + "répartissez-la."
     )
-    static let tags: [ShortCode] = ["NAD"]
+    static let segments: [SegmentPattern] = ["NAD"]
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         segment.name?.spot(of: .tooLong)

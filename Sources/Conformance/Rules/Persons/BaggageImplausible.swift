@@ -16,14 +16,10 @@ enum BaggageImplausible: SegmentRule {
         en: "One person has more baggage than a person carries. Check count and weight, and pool baggage of groups.",
         fr: "Une personne a plus de bagages qu'on n'en porte. Vérifiez nombre et poids ; regroupez ceux d'un groupe."
     )
-    static let tags: [ShortCode] = ["MEA"]
+    static let segments: [SegmentPattern] = ["MEA+CT", "MEA+WT"]
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         guard let value = segment[3, 2].integer else { return nil }
-        switch segment.qualifier {
-        case "CT": return value > 30 ? Spot(3, 2) : nil
-        case "WT": return value > 500 ? Spot(3, 2) : nil
-        default: return nil
-        }
+        return value > (segment.qualifier == "CT" ? 30 : 500) ? Spot(3, 2) : nil
     }
 }

@@ -18,10 +18,9 @@ enum BaggageTagShape: SegmentRule {
             "Une étiquette de bagage n'a pas la forme voulue. Envoyez dix chiffres, ou le transporteur et six "
             + "chiffres."
     )
-    static let tags: [ShortCode] = ["FTX"]
+    static let segments: [SegmentPattern] = ["FTX+BAG"]
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
-        guard segment.qualifier == "BAG" else { return nil }
         let tag = segment[4, 1]
         guard !tag.isEmpty else { return nil }
         let isTag = (8...12).contains(tag.byteCount) && tag.slice(tag.byteCount - 6, tag.byteCount).integer != nil

@@ -16,14 +16,11 @@ enum LocatorShape: SegmentRule {
         en: "A record locator is not five to eight letters and digits. Send it as the booking shows it.",
         fr: "Un repère de dossier n'a pas cinq à huit lettres et chiffres. Envoyez-le comme le dossier le montre."
     )
-    static let tags: [ShortCode] = ["RFF", "RCI"]
+    static let segments: [SegmentPattern] = ["RFF+AVF", "RCI"]
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
-        if segment.tag == "RCI" {
-            guard segment.group == .booking else { return nil }
-        } else {
-            guard segment.qualifier == "AVF" else { return nil }
-        }
+        // Elsewhere an RCI is of another booking.
+        guard segment.tag != "RCI" || segment.group == .booking else { return nil }
         let locator = segment.second
         guard !locator.isEmpty else { return nil }
         let isLocator =

@@ -16,10 +16,9 @@ enum SeatShape: SegmentRule {
         en: "A seat is not a row number and a letter. Send it as 014C or 14C.",
         fr: "Un siège n'est pas un numéro de rang et une lettre. Envoyez-le ainsi : 014C ou 14C."
     )
-    static let tags: [ShortCode] = ["RFF"]
+    static let segments: [SegmentPattern] = ["RFF+SEA"]
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
-        guard segment.qualifier == "SEA" else { return nil }
         let seat = segment.second
         let last = seat.byteCount - 1
         guard (1...4).contains(last), seat.slice(0, last).integer != nil else { return Spot(1, 2) }
