@@ -37,48 +37,115 @@ public enum BlockingKeys {
 
     /// All keys under which a word of a list is found, or looked for: spellings, consonants, the word with letters left out.
     public static func indexKeys(of token: NameToken) -> [UInt64] {
-        var keys = deletions(of: token)
-        keys.append(skeletonKey(of: token))
-        for number in token.classes {
-            let letters = Array(VariantClasses.representative(of: number).utf8)
-            keys.append(hash(number & 0x8000 == 0 ? "V" : "W", letters))
-        }
-        if token.kind == .initial { return [hash("I", Array(token.text.utf8))] }
-        if let core = token.core {
-            let token = NameToken(core)
-            keys += [hash("D", Array(token.text.utf8)), skeletonKey(of: token)]
-        }
+        let store = WordStore()
+        let number = store.add(token)
+        var keys: [UInt64] = []
+        forEachIndexKey(of: store.table[number]) { keys.append($0) }
         return keys
     }
 
-    /// The keys of words written together: found by the whole and by its consonants only, since such words are long.
-    public static func indexKeys(ofJoined text: String) -> [UInt64] {
-        let skeleton = NameSound.skeleton(ofSound: NameSound.sound(of: text))
-        return [hash("D", Array(text.utf8))] + (skeleton.count >= 2 ? [hash("S", skeleton)] : [])
+    /// Gives all keys of a word, without allocation; a key may come more than once.
+    package static func forEachIndexKey(of word: WordReference, _ body: (UInt64) -> Void) {
+        if word.kind == .initial {
+            body(hash("I", word.letters))
+            return
+        }
+        deletions(of: word.letters, body)
+        body(skeletonKey(of: word))
+        for index in 0..<word.classCount {
+            let number = word.wordClass(index)
+            var value = hash(number & 0x8000 == 0 ? "V" : "W", UnsafeBufferPointer(start: nil, count: 0))
+            value = (value ^ UInt64(number & 0x7FFF)) &* prime
+            body(value)
+        }
+        if let core = word.core {
+            body(hash("D", core.letters))
+            body(skeletonKey(of: core))
+        }
+        withoutParticle(word.letters, body)
+        if word.particleCount > 0 {
+            body(tail(of: word.letters, from: 0, hash("D", word.particles)))
+        }
+    }
+
+    /// The key of words written together: that of a word that sounds alike; `scratch` has room for twice the letters.
+    package static func joinedKey(
+        of letters: UnsafeBufferPointer<UInt8>,
+        scratch: UnsafeMutablePointer<UInt8>
+    ) -> UInt64 {
+        let count = NameSound.write(soundOf: letters, to: scratch)
+        let skeleton = scratch + count
+        var length = 0
+        for index in 0..<count where !NameSound.isVowel(scratch[index]) {
+            guard length == 0 || skeleton[length - 1] != scratch[index] else { continue }
+            skeleton[length] = scratch[index]
+            length += 1
+        }
+        return length >= 2
+            ? hash("S", UnsafeBufferPointer(start: skeleton, count: length))
+            : hash("F", UnsafeBufferPointer(start: scratch, count: count))
+    }
+
+    /// The key under which words that sound alike lie.
+    package static func soundKey(of word: WordReference) -> UInt64 { skeletonKey(of: word) }
+
+    private static func skeletonKey(of word: WordReference) -> UInt64 {
+        word.skeletonCount >= 2 ? hash("S", word.skeleton) : hash("F", word.sound)
     }
 
     private static func skeletonKey(of token: NameToken) -> UInt64 {
-        token.skeleton.count >= 2 ? hash("S", token.skeleton) : hash("F", token.sound)
+        let sound = token.sound
+        let skeleton = NameSound.skeleton(ofSound: sound)
+        return skeleton.count >= 2 ? hash("S", skeleton) : hash("F", sound)
+    }
+
+    /// The word without a particle that is written to it: ALHASSAN is found by HASSAN too.
+    private static func withoutParticle(_ letters: UnsafeBufferPointer<UInt8>, _ body: (UInt64) -> Void) {
+        for length in 1...5 where letters.count >= length + 4 {
+            let front = String(decoding: letters.prefix(length), as: UTF8.self)
+            guard NameWords.particles.contains(front) || NameWords.descent.contains(front) else { continue }
+            body(hash("D", UnsafeBufferPointer(rebasing: letters.dropFirst(length))))
+        }
     }
 
     /// The word with up to two letters left out, by its length: equal results lie within so many mistakes (FastSS 2007).
-    private static func deletions(of token: NameToken) -> [UInt64] {
-        let letters = Array(token.text.utf8)
-        let depth = letters.count <= 2 ? 0 : letters.count <= 5 ? 1 : 2
-        var seen: Set<UInt64> = [hash("D", letters)]
-        var level: [[UInt8]] = [letters]
-        for _ in 0..<depth {
-            var next: [[UInt8]] = []
-            for word in level {
-                for index in word.indices where index == 0 || word[index] != word[index - 1] {
-                    var shorter = word
-                    shorter.remove(at: index)
-                    if seen.insert(hash("D", shorter)).inserted { next.append(shorter) }
-                }
+    ///
+    /// Very long words, which no person has, are looked for as they are.
+    private static func deletions(of letters: UnsafeBufferPointer<UInt8>, _ body: (UInt64) -> Void) {
+        body(hash("D", letters))
+        let count = letters.count
+        guard (3...40).contains(count) else { return }
+        var head = start(of: "D")
+        for first in 0..<count {
+            // The hash of all letters before the first that is left out is kept.
+            defer { head = (head ^ UInt64(letters[first])) &* prime }
+            guard first == 0 || letters[first] != letters[first - 1] else { continue }
+            body(tail(of: letters, from: first + 1, head))
+            guard (6...20).contains(count) else { continue }
+            var middle = head
+            for second in first + 1..<count {
+                defer { middle = (middle ^ UInt64(letters[second])) &* prime }
+                let before = second - 1 == first ? first - 1 : second - 1
+                guard before < 0 || letters[second] != letters[before] else { continue }
+                body(tail(of: letters, from: second + 1, middle))
             }
-            level = next
         }
-        return seen.sorted()
+    }
+
+    private static func tail(of letters: UnsafeBufferPointer<UInt8>, from start: Int, _ value: UInt64) -> UInt64 {
+        var value = value
+        for index in start..<max(start, letters.count) { value = (value ^ UInt64(letters[index])) &* prime }
+        return value
+    }
+
+    private static let prime: UInt64 = 0x100_0000_01B3
+
+    private static func start(of kind: Unicode.Scalar) -> UInt64 {
+        (0xCBF2_9CE4_8422_2325 ^ UInt64(kind.value)) &* prime
+    }
+
+    private static func hash(_ kind: Unicode.Scalar, _ letters: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        tail(of: letters, from: 0, start(of: kind))
     }
 
     /// FNV-1a, 64 bits, of a kind and letters: the same everywhere and for ever.

@@ -250,32 +250,49 @@ package final class NameComparison {
 
     /// Whether words written together are, or nearly are, a word of the other name that none of them is alone.
     private func isOneWord(_ name: FlatName, _ start: Int, _ length: Int, _ others: FlatName, exactly: Bool) -> Bool {
+        for index in 0..<others.count where isOneWord(name, start, length, others[index], exactly: exactly) {
+            return true
+        }
+        return false
+    }
+
+    /// Whether any neighbours of a name are, or nearly are, one word when written together.
+    package func hasRun(_ name: FlatName, like word: WordReference) -> Bool {
+        for start in 0..<name.count {
+            for length in 2..<6 where start + length <= name.count {
+                if isRun(name, start, length, like: word) { return true }
+            }
+        }
+        return false
+    }
+
+    /// Whether certain neighbours of a name are, or nearly are, one word when written together.
+    package func isRun(_ name: FlatName, _ start: Int, _ length: Int, like word: WordReference) -> Bool {
+        isOneWord(name, start, length, word, exactly: true) || isOneWord(name, start, length, word, exactly: false)
+    }
+
+    private func isOneWord(
+        _ name: FlatName,
+        _ start: Int,
+        _ length: Int,
+        _ other: WordReference,
+        exactly: Bool
+    ) -> Bool {
         let run = start..<start + length
-        guard let first = name[start].letters.first else { return false }
+        guard let first = name[start].letters.first, other.letters.first == first else { return false }
         var plainCount = 0
         var framedCount = 0
         for index in run {
             plainCount += name[index].letterCount
             framedCount += name[index].letterCount + (index > start ? name[index].particleCount : 0)
         }
-        guard plainCount >= 4 else { return false }
-        var isWritten = false
-        for index in 0..<others.count {
-            let other = others[index]
-            guard other.letters.first == first, other.letterCount + 3 >= plainCount,
-                other.letterCount <= framedCount + 3, !run.contains(where: { name[$0].isSpelled(like: other) })
-            else { continue }
-            if !isWritten {
-                writeTogether(name, start, length)
-                isWritten = true
-            }
-            let isMatch =
-                exactly
-                ? other.letters.elementsEqual(letters) || other.letters.elementsEqual(framed)
-                : isNearly(letters, other) || framedCount > plainCount && isNearly(framed, other)
-            if isMatch { return true }
-        }
-        return false
+        guard plainCount >= 4, other.letterCount + 3 >= plainCount, other.letterCount <= framedCount + 3,
+            !run.contains(where: { name[$0].isSpelled(like: other) })
+        else { return false }
+        writeTogether(name, start, length)
+        return exactly
+            ? other.letters.elementsEqual(letters) || other.letters.elementsEqual(framed)
+            : isNearly(letters, other) || framedCount > plainCount && isNearly(framed, other)
     }
 
     /// Whether long words written together differ from a word by a mistake or two, or only in how sounds are written.

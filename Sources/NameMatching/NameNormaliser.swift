@@ -17,7 +17,7 @@ public struct NameNormaliser: Sendable {
 
     /// The name field of a passport's machine-readable zone has 39 characters (ICAO Doc 9303 part 4), the card
     /// formats have 31 and 30 (parts 5 and 6).
-    private static let fullFields: Set<Int> = [29, 30, 31, 37, 38, 39]
+    static let fullFields: Set<Int> = [29, 30, 31, 37, 38, 39]
 
     /// A name of which surname and given names are known apart.
     ///

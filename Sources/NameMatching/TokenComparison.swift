@@ -15,6 +15,13 @@ package struct TokenComparison {
         self.weights = weights
     }
 
+    /// What a comparison of names takes off its weightiest pair: no name weighs as much as its words together.
+    package var selection: Double { weights.selection }
+    /// What a name weighs at most of which words contradict, by what the words that agree weigh together.
+    package func contradicted(gain: Double) -> Double {
+        gain * (1 + weights.contradictedShare) + weights.contradicted - weights.selection
+    }
+
     package typealias Agreement = (kind: NameEvidence.Kind, llr: Double)
 
     /// The kind of agreement and its weight; nil if the words have nothing to do with each other.
@@ -40,22 +47,23 @@ package struct TokenComparison {
         return best
     }
 
-    /// Whether two words may agree although they share no blocking key; wrong only in saying yes.
-    package func mayAgreeWithoutKey(_ left: WordReference, _ right: WordReference) -> Bool {
+    /// Whether two words can agree by letters or sounds although they share no blocking key; wrong only in saying yes.
+    ///
+    /// `gain` is the least weight that would matter: the less a mistake may cost, the fewer words pass.
+    package func mayAgreeWithoutKey(_ left: WordReference, _ right: WordReference, gain: Double) -> Bool {
         let lengths = (left.letterCount, right.letterCount)
-        let length = max(lengths.0, lengths.1)
-        guard min(lengths.0, lengths.1) >= 3 else { return false }
-        if length >= 7 || min(left.soundCount, right.soundCount) >= 4 {
-            let limit = costs(ofLength: length).count
-            if EditDistance.isPossible(left.soundSet, right.soundSet, (left.soundCount, right.soundCount), limit: limit)
-                || EditDistance.isPossible(left.letterSet, right.letterSet, lengths, limit: limit)
-            {
-                return true
-            }
-        }
-        guard lengths.0 != lengths.1 else { return false }
-        let (short, long) = lengths.0 < lengths.1 ? (left, right) : (right, left)
-        return long.letters.hasSuffix(short.letters) || long.letters.hasPrefix(short.letters)
+        guard min(left.soundCount, right.soundCount) >= 4 else { return false }
+        let costs = costs(ofLength: max(lengths.0, lengths.1))
+        let weight = min(left.weight, right.weight)
+        var limit = 0
+        while limit < costs.count, weight - costs[limit] - (limit < 2 ? 0.8 : 0) >= gain { limit += 1 }
+        guard limit > 0 else { return false }
+        return EditDistance.isPossible(
+            left.soundSet,
+            right.soundSet,
+            (left.soundCount, right.soundCount),
+            limit: limit
+        ) || limit > 2 && EditDistance.isPossible(left.letterSet, right.letterSet, lengths, limit: limit)
     }
 
     @inline(__always)

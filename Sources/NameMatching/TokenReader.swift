@@ -19,6 +19,23 @@ struct TokenReader {
         if tokens.isEmpty { tokens = words.map { NameToken($0.letters, role: role, isSkeletal: $0.isSkeleton) } }
     }
 
+    /// What a word always becomes, whatever stands beside it; nil if that depends on its neighbours.
+    ///
+    /// Names of such words alone are read without this reader (`NameReader`): whoever adds a rule that looks at a further
+    /// set of words must refuse those words here. A test compares both ways on all labelled names.
+    static func standingAlone(_ word: String) -> String? {
+        let isPlain = word.utf8.allSatisfy { $0 &- 0x41 < 26 }
+        let isAsked =
+            NameWords.placeholders.contains(word) || NameWords.titles.contains(word)
+            || NameWords.descent.contains(word) || NameWords.servants.contains(word)
+            || NameWords.kunyas.contains(word) || NameWords.particles.contains(word)
+            || NameWords.ofTheFaith.contains(word) || NameWords.ofGod.contains(word)
+            || NameWords.isAssimilatedArticle(word, before: String(word.dropFirst()))
+            || word.hasSuffix("UL") && NameWords.beforeArticle.contains(String(word.dropLast(2)))
+            || isInitials(word) || recognised(word) != nil
+        return isPlain && !isAsked ? canonical(word) : nil
+    }
+
     private mutating func readNames(_ words: [Romaniser.Word]) {
         var index = 0
         while index < words.count {

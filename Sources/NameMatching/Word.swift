@@ -2,7 +2,7 @@
 
 /// One distinct word with everything that comparing needs, computed once: the flat form of a `NameToken`.
 ///
-/// A plain record of 32 bytes that lies in a `WordStore` or in a mapped file; its letters lie elsewhere, at `start`.
+/// A plain record of 32 bytes that lies in a `WordStore` or in an index; its letters lie elsewhere, at `start`.
 package struct Word: Sendable {
     /// What the table of frequencies says of the word.
     package var weight: Double

@@ -88,7 +88,7 @@ struct HitRaising {
         for name in [person.traveller.name] + person.otherNames {
             var traveller = person.traveller
             traveller.name = name
-            for hit in screen(ScreeningSubject(traveller: traveller), snapshot.screening) where hit.alert {
+            for hit in screen(ScreeningSubject(traveller: traveller), snapshot.screening, alertsOnly: true) {
                 let entry = hit.listID + "\u{0}" + hit.entryKey
                 if let known = strongest[entry], known.llr >= hit.llr { continue }
                 strongest[entry] = hit

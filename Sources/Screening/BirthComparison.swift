@@ -19,13 +19,17 @@ package struct BirthComparison {
     }
 
     private func term(_ listed: ListedBirthDate, _ born: PartialDate) -> EvidenceTerm {
-        let (agreement, llr, reason) =
-            switch listed.certainty {
-            case .exact: exact(listed.from, born)
-            case .approximate: approximate(listed.from, born)
-            case .between: between(listed, born)
-            }
+        let (agreement, llr, reason) = grade(listed, born)
         return term(listed.text, born.description, agreement, llr, reason)
+    }
+
+    /// How two dates agree, what that weighs, and why, before it is put in words.
+    func grade(_ listed: ListedBirthDate, _ born: PartialDate) -> Grade {
+        switch listed.certainty {
+        case .exact: exact(listed.from, born)
+        case .approximate: approximate(listed.from, born)
+        case .between: between(listed, born)
+        }
     }
 
     private func term(
@@ -45,7 +49,7 @@ package struct BirthComparison {
         )
     }
 
-    private typealias Grade = (EvidenceTerm.Agreement, Double, EvidenceReason)
+    typealias Grade = (EvidenceTerm.Agreement, Double, EvidenceReason)
 
     private func exact(_ listed: PartialDate, _ born: PartialDate) -> Grade {
         guard listed.precision == .day, born.precision == .day else { return partial(listed, born) }

@@ -29,6 +29,10 @@ package struct ScreeningSnapshot: Sendable {
     let index: ListIndex
     let thresholds: Thresholds
 
+    /// How many names of persons are compared, with every reading of each, and how many bytes their index takes.
+    package var nameCount: Int { index.nameCount }
+    package var indexBytes: Int { index.names.byteCount }
+
     /// Builds the snapshot for a day; lists that are stale or without legal basis are left out and named in `refused`.
     package init(lists: [List], on day: CivilDay, thresholds: Thresholds = .standard) {
         var usable: [ListIndex.Member] = []

@@ -34,6 +34,13 @@ package enum WadeGiles {
         return combined(choices)
     }
 
+    /// Whether a word in A-Z is a syllable of the system, and whether it is one of pinyin too.
+    ///
+    /// Only names of which all words are syllables, and one at least is not pinyin, have a reading.
+    package static func syllable(_ word: String) -> (isSyllable: Bool, isPinyin: Bool) {
+        (unmarked[word.replacingV] != nil, HanTable.pinyin.contains(word))
+    }
+
     /// A quick look that spares almost every other name the rest: few short words, none of the letters B, D, Q, X.
     private static func isPossible(_ text: String) -> Bool {
         var (words, length) = (0, 0)

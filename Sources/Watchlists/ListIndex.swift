@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import NameMatching
-package import TravelTypes
+import Synchronization
+import TravelTypes
 
 /// All lists in use, made ready for questions; immutable, and safe to share between threads.
 ///
-/// Names are found by the same keys on both sides (`BlockingKeys.indexKeys`): every distinct word of the lists has a number,
-/// keys lead to words, words to names. What is found is only a candidate; Screening compares and decides.
+/// Names lie in a `NameIndex` and are searched with working memory that is lent (`withSearch`); what is found there has the
+/// sum of its evidence by name, and Screening decides.
 package struct ListIndex: Sendable {
     /// One list of the index.
     package struct Member: Sendable {
@@ -32,14 +32,6 @@ package struct ListIndex: Sendable {
         }
     }
 
-    /// A listed name that may be the traveller's.
-    package struct Candidate: Sendable {
-        package let place: EntryPlace
-        /// Which of the entry's names it is.
-        package let name: Int
-        package let normalised: NormalisedName
-    }
-
     /// A document of a list that has the number asked for.
     package struct DocumentMatch: Hashable, Sendable {
         /// How alike the numbers are.
@@ -54,25 +46,21 @@ package struct ListIndex: Sendable {
     }
 
     package let members: [Member]
-    private let names: [IndexedName]
-    private let wordKeys: KeyTable
-    /// The names of each word: `postings[wordStarts[word]..<wordStarts[word + 1]]`.
-    private let wordStarts: [UInt32]
-    private let postings: [UInt32]
+    package let names: NameIndex
+    private let searches: SearchPool
     private let listedDocuments: DocumentTable
     private let lostDocuments: DocumentTable
 
     package init(_ members: [Member]) {
         self.members = members
-        var builder = IndexBuilder()
+        var builder = NameIndexBuilder()
         for (number, member) in members.enumerated() {
             for (place, entry) in member.contents.entries.enumerated() where entry.subject == .person {
                 builder.add(entry, at: EntryPlace(member: number, entry: place))
             }
         }
-        names = builder.names
-        wordKeys = KeyTable(builder.keys)
-        (wordStarts, postings) = builder.postings()
+        names = NameIndex(builder.image())
+        searches = SearchPool(names)
         listedDocuments = DocumentTable(
             members.enumerated().flatMap { number, member in
                 member.contents.entries.enumerated().flatMap { place, entry in
@@ -90,7 +78,7 @@ package struct ListIndex: Sendable {
     }
 
     /// How many names are indexed, with every reading of each.
-    package var nameCount: Int { names.count }
+    package var nameCount: Int { names.names.count }
 
     /// The entry at a place.
     package func entry(at place: EntryPlace) -> ListEntry { members[place.member].contents.entries[place.entry] }
@@ -100,46 +88,16 @@ package struct ListIndex: Sendable {
         members[place.member].contents.lostDocuments[place.entry]
     }
 
-    /// Listed names that share words with a name, in the order of the lists.
-    ///
-    /// Left out is what comparing could only refuse: names that share too little, by the weight of the shared words.
-    package func candidates(for name: NormalisedName, born: PartialDate?) -> [Candidate] {
-        let queries = Self.queries(name)
-        let shared = sharedWords(queries)
-        var candidates: [Candidate] = []
-        var index = 0
-        while index < shared.count {
-            let number = Int(shared[index] >> 8)
-            var overlap = Overlap()
-            while index < shared.count, Int(shared[index] >> 8) == number {
-                overlap.add(queries[Int(shared[index] & 0xFF)])
-                index += 1
-            }
-            let listed = names[number]
-            guard overlap.isWorthComparing(listed, name, born: born) else { continue }
-            candidates.append(Candidate(place: listed.place, name: listed.name, normalised: listed.normalised))
-        }
-        return candidates
+    /// Where an entry of the names is.
+    package func place(of entry: NameIndex.Entry) -> EntryPlace {
+        EntryPlace(member: Int(entry.member), entry: Int(entry.place))
     }
 
-    /// Each listed name with each position of the question that it shares, sorted: the name's number, then the position.
-    private func sharedWords(_ queries: [Query]) -> [UInt64] {
-        var shared: [UInt64] = []
-        for (position, query) in queries.enumerated() {
-            var words: [UInt32] = []
-            for key in query.keys { words += wordKeys[key] }
-            words.sort()
-            var last = UInt32.max
-            for word in words where word != last {
-                last = word
-                let range = Int(wordStarts[Int(word)])..<Int(wordStarts[Int(word) + 1])
-                for posting in postings[range] { shared.append(UInt64(posting) << 8 | UInt64(position)) }
-            }
-        }
-        shared.sort()
-        var distinct: [UInt64] = []
-        for item in shared where item != distinct.last { distinct.append(item) }
-        return distinct
+    /// Lends working memory for questions about names; each thread gets its own.
+    package func withSearch<Result>(_ body: (NameSearch) -> Result) -> Result {
+        let search = searches.take()
+        defer { searches.giveBack(search) }
+        return body(search)
     }
 
     /// Documents of listed persons with a number.
@@ -147,141 +105,18 @@ package struct ListIndex: Sendable {
 
     /// Lost documents with a number, or in whose run the number lies.
     package func lostDocuments(numbered number: String) -> [DocumentMatch] { lostDocuments.matches(number) }
-
-    /// What to ask for at each position of a name: its words, and its neighbours written together.
-    private static func queries(_ name: NormalisedName) -> [Query] {
-        name.tokens.map { token in
-            Query(
-                keys: BlockingKeys.indexKeys(of: token),
-                weight: NameFrequencies.builtIn.weight(of: token),
-                isJoined: false
-            )
-        }
-            + name.joinedTexts.map { Query(keys: BlockingKeys.indexKeys(ofJoined: $0), weight: 8, isJoined: true) }
-    }
 }
 
-/// What is asked at one position of a name.
-private struct Query {
-    var keys: [UInt64]
-    var weight: Double
-    var isJoined: Bool
-}
+/// Working memory that waits to be used again.
+private final class SearchPool: Sendable {
+    private let index: NameIndex
+    private let idle = Mutex<[NameSearch]>([])
 
-/// What a listed name shares with the name asked for.
-private struct Overlap {
-    private var words = 0
-    private var weight = 0.0
-    private var hasJoined = false
+    init(_ index: NameIndex) { self.index = index }
 
-    mutating func add(_ query: Query) {
-        if query.isJoined { hasJoined = true } else { words += 1 }
-        weight += query.weight
-    }
+    func take() -> NameSearch { idle.withLock { $0.popLast() } ?? NameSearch(index: index) }
 
-    /// Whether the name's own evidence can become strong enough; a little is allowed for words that share no key.
-    ///
-    /// Where both names have a word left over, they contradict each other, which costs most of what is gained.
-    func isWorthComparing(_ listed: IndexedName, _ name: NormalisedName, born: PartialDate?) -> Bool {
-        if hasJoined { return true }
-        let count = min(listed.normalised.tokens.count, name.tokens.count)
-        if words >= count { return weight >= 3 }
-        return weight >= 14 || weight >= 6 && listed.mayBeBorn(in: born)
-    }
-}
-
-/// One reading of one name of an entry.
-struct IndexedName: Sendable {
-    var place: ListIndex.EntryPlace
-    var name: Int
-    var normalised: NormalisedName
-    /// First and last birth year, two years to each side; 0 and 9999 if no date is known.
-    var firstYear: Int16
-    var lastYear: Int16
-
-    /// Whether a birth year, if known on both sides, is near enough for one shared word to be worth a look.
-    func mayBeBorn(in date: PartialDate?) -> Bool {
-        guard let date, firstYear != 0 else { return false }
-        return (Int(firstYear)...Int(lastYear)).contains(date.year)
-    }
-}
-
-extension NormalisedName {
-    /// Runs of two to five neighbouring words written together, and words with their own particles.
-    fileprivate var joinedTexts: [String] {
-        var texts: [String] = []
-        for start in tokens.indices {
-            if !tokens[start].particles.isEmpty { texts.append(tokens[start].particles + tokens[start].text) }
-            var text = tokens[start].text
-            var framed = text
-            for token in tokens[(start + 1)...].prefix(4) {
-                text += token.text
-                framed += token.particles + token.text
-                texts.append(text)
-                if framed != text { texts.append(framed) }
-            }
-        }
-        return texts
-    }
-}
-
-/// Collects names and numbers their words.
-private struct IndexBuilder {
-    private(set) var names: [IndexedName] = []
-    private(set) var keys: [(key: UInt64, value: UInt32)] = []
-    private var words: [String: UInt32] = [:]
-    private var pairs: [(word: UInt32, name: UInt32)] = []
-    private let normaliser = NameNormaliser()
-
-    mutating func add(_ entry: ListEntry, at place: ListIndex.EntryPlace) {
-        let years = entry.birthDates.map { ($0.from.year - 2, $0.to.year + 2) }
-        let first = years.map(\.0).min() ?? 0
-        let last = years.map(\.1).max() ?? 9999
-        for (number, name) in entry.names.enumerated() {
-            for reading in readings(of: name) {
-                for token in reading.tokens {
-                    let word = self.number(of: token.text) { BlockingKeys.indexKeys(of: token) }
-                    pairs.append((word, UInt32(names.count)))
-                }
-                for text in reading.joinedTexts {
-                    let word = self.number(of: "+" + text) { BlockingKeys.indexKeys(ofJoined: text) }
-                    pairs.append((word, UInt32(names.count)))
-                }
-                names.append(
-                    IndexedName(
-                        place: place,
-                        name: number,
-                        normalised: reading,
-                        firstYear: Int16(clamping: first),
-                        lastYear: Int16(clamping: last)
-                    )
-                )
-            }
-        }
-    }
-
-    private func readings(of name: ListedName) -> [NormalisedName] {
-        guard let parts = name.parts else { return normaliser.normalise(name.text) }
-        return normaliser.normalise(surname: parts.surname, givenNames: parts.givenNames)
-    }
-
-    /// The number of a word, with its keys noted when it is new.
-    private mutating func number(of text: String, keys makeKeys: () -> [UInt64]) -> UInt32 {
-        if let known = words[text] { return known }
-        let number = UInt32(words.count)
-        words[text] = number
-        keys += makeKeys().map { ($0, number) }
-        return number
-    }
-
-    /// The names of each word, in one array, with the place where each word's begin.
-    func postings() -> (starts: [UInt32], postings: [UInt32]) {
-        var starts = [UInt32](repeating: 0, count: words.count + 1)
-        let sorted = pairs.sorted { ($0.word, $0.name) < ($1.word, $1.name) }
-        for pair in sorted { starts[Int(pair.word) + 1] += 1 }
-        for index in 1..<max(starts.count, 1) { starts[index] += starts[index - 1] }
-        return (starts, sorted.map(\.name))
-    }
+    func giveBack(_ search: NameSearch) { idle.withLock { $0.append(search) } }
 }
 
 /// Finds documents by number, exactly and by looks.

@@ -14,6 +14,13 @@ package enum StateIdentity {
         successors[first]?.contains(second) ?? false || successors[second]?.contains(first) ?? false
     }
 
+    /// The States that were part of a State, or of which it was a part.
+    package static func related(to state: StateCode) -> Set<StateCode> {
+        var related = successors[state] ?? []
+        for (former, parts) in successors where parts.contains(state) { related.insert(former) }
+        return related
+    }
+
     private static let variants: [StateCode: StateCode] = [
         "D": "DEU", "GBD": "GBR", "GBN": "GBR", "GBO": "GBR", "GBP": "GBR", "GBS": "GBR", "ROM": "ROU", "TMP": "TLS",
         "ZAR": "COD", "BUR": "MMR", "XKX": "RKS", "XKK": "RKS", "UNK": "RKS", "UNA": "UNO",

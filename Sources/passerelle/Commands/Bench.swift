@@ -9,15 +9,15 @@ struct Bench: ParsableCommand {
         abstract: "Measure a suite on this machine; one object a line.",
         discussion: """
             Everything runs through the product's real file, flush, seal and log, on invented data. Values of tokenise, \
-            decode, validate and xml are per second of processor time; the others per second on the wall.
+            decode, validate, xml and screen are per second of processor time; the others per second on the wall.
             """
     )
 
     enum Suite: String, ExpressibleByArgument, CaseIterable {
-        case tokenise, decode, validate, hostile, xml, vault, log, fsync, store, ingest, all
+        case tokenise, decode, validate, hostile, xml, vault, log, fsync, screen, store, ingest, all
     }
 
-    @Argument(help: "tokenise, decode, validate, hostile, xml, vault, log, fsync, store, ingest or all.")
+    @Argument(help: "tokenise, decode, validate, hostile, xml, vault, log, fsync, screen, store, ingest or all.")
     var suite: Suite
 
     @Option(help: "About how long each row is measured.")
@@ -81,6 +81,7 @@ struct Bench: ParsableCommand {
         case .vault: try VaultBench(place).run(print)
         case .log: try LogBench(place).run(print)
         case .fsync: try DiskBench(place).run(print)
+        case .screen: try ScreenBench(place).run(print)
         case .store: try StoreBench(place, rows: rows).run(print)
         case .ingest: try IngestBench(place).run(print)
         case .all: break

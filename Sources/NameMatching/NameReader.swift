@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Transliteration
+
+/// Reads names straight into their flat form; the same readings as `NameNormaliser`, in reused memory.
+///
+/// A name in A-Z of which no word depends on its neighbours (by far most names of travellers) is cut into words whose
+/// numbers are looked up; every other name goes through `NameNormaliser`. One owner, one thread.
+package final class NameReader {
+    /// One reading: where its words begin in `words`, and how many there are.
+    package struct Reading {
+        package var start: Int
+        package var count: Int
+        package var mayBeTruncated: Bool
+    }
+
+    package let store: WordStore
+    /// The words of all readings of the name read last.
+    package private(set) var words: [UInt32] = []
+    package private(set) var readings: [Reading] = []
+    private let normaliser = NameNormaliser()
+    /// Words as they are written, apart from `store`, which holds words as they are compared.
+    private let written = WordStore()
+    /// What is known of each written word.
+    private var meanings: [Meaning] = []
+    private var letters: [UInt8] = []
+    private var found: [UInt32] = []
+
+    /// What a written word becomes.
+    private struct Meaning {
+        /// Its number in `store`; `Word.none` if that depends on the words beside it.
+        var word: UInt32
+        /// Whether a title may be glued to its end.
+        var isTitled: Bool
+        /// Whether it may belong to a name in Wade-Giles, and whether it makes the name one.
+        var isSyllable: Bool
+        var isForeignSyllable: Bool
+    }
+
+    /// More words than this are not remembered.
+    private static let limit = 200_000
+
+    package init(frequencies: NameFrequencies = .builtIn) {
+        store = WordStore(frequencies: frequencies, capacity: 4096)
+    }
+
+    /// Whether so many words are known that the owner should forget them, and what it derived from them.
+    package var isFull: Bool { store.count > Self.limit || written.count > Self.limit }
+
+    /// Forgets all words: numbers given out before mean nothing any more.
+    package func removeAll() {
+        store.removeAll()
+        written.removeAll()
+        meanings.removeAll(keepingCapacity: true)
+    }
+
+    /// A reading in flat form, valid until the next word is added.
+    package func withName<Result>(_ reading: Reading, _ body: (FlatName) -> Result) -> Result {
+        words.withUnsafeBufferPointer { words in
+            body(
+                FlatName(
+                    table: store.table,
+                    words: UnsafeBufferPointer(rebasing: words[reading.start..<reading.start + reading.count]),
+                    mayBeTruncated: reading.mayBeTruncated
+                )
+            )
+        }
+    }
+
+    /// Reads a name of which surname and given names are known apart.
+    package func read(surname: String, givenNames: String) {
+        words.removeAll(keepingCapacity: true)
+        readings.removeAll(keepingCapacity: true)
+        if readPlainly(surname: surname, givenNames: givenNames) { return }
+        take(normaliser.normalise(surname: surname, givenNames: givenNames))
+    }
+
+    /// Reads a name given as one text.
+    package func read(_ name: String) {
+        words.removeAll(keepingCapacity: true)
+        readings.removeAll(keepingCapacity: true)
+        found.removeAll(keepingCapacity: true)
+        if !name.utf8.contains(UInt8(ascii: ",")), cut(name), !found.isEmpty, !isWadeGiles {
+            finish(isTruncated: false)
+        } else {
+            take(normaliser.normalise(name))
+        }
+    }
+
+    private func take(_ names: [NormalisedName]) {
+        for name in names {
+            let start = words.count
+            for token in name.tokens { words.append(store.add(token)) }
+            readings.append(
+                Reading(start: start, count: words.count - start, mayBeTruncated: name.mayBeTruncated)
+            )
+        }
+    }
+
+    /// Reads a name of plain words; false if it is none.
+    private func readPlainly(surname: String, givenNames: String) -> Bool {
+        found.removeAll(keepingCapacity: true)
+        guard cut(givenNames) else { return false }
+        let givenCount = found.count
+        if let last = found.last, meanings[Int(last)].isTitled { return false }
+        guard cut(surname), !found.isEmpty, !isWadeGiles else { return false }
+        if givenCount == 0, let last = found.last, meanings[Int(last)].isTitled { return false }
+        // The same words in both fields are one name.
+        if givenCount * 2 == found.count, found[..<givenCount] == found[givenCount...] { return false }
+        let count = surname.utf8.count + givenNames.utf8.count + 2
+        finish(isTruncated: NameNormaliser.fullFields.contains(count))
+        return true
+    }
+
+    /// Whether the name may be one in Wade-Giles, which has further readings.
+    private var isWadeGiles: Bool {
+        guard (2...4).contains(found.count) else { return false }
+        var hasForeign = false
+        for number in found {
+            let meaning = meanings[Int(number)]
+            guard meaning.isSyllable else { return false }
+            hasForeign = hasForeign || meaning.isForeignSyllable
+        }
+        return hasForeign
+    }
+
+    private func finish(isTruncated: Bool) {
+        for number in found.prefix(NormalisedName.maximumTokens) { words.append(meanings[Int(number)].word) }
+        readings.append(Reading(start: 0, count: words.count, mayBeTruncated: isTruncated))
+    }
+
+    /// Appends the numbers of the written words of a text; false if one of them is not plain.
+    private func cut(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var index = 0
+            while index < bytes.count {
+                letters.removeAll(keepingCapacity: true)
+                loop: while index < bytes.count {
+                    let byte = bytes[index]
+                    index += 1
+                    switch byte {
+                    case 0x41...0x5A: letters.append(byte)
+                    case 0x61...0x7A: letters.append(byte - 0x20)
+                    // Apostrophes vanish, but may say more than that.
+                    case 0x27, 0x60, 0x30...0x39, 0x80...: return false
+                    default: break loop
+                    }
+                }
+                guard !letters.isEmpty else { continue }
+                guard letters.count < Word.maximumLength, let number = number() else { return false }
+                found.append(number)
+            }
+            return true
+        }
+    }
+
+    /// The number of the written word in `letters`; nil if it is not plain.
+    private func number() -> UInt32? {
+        let number = letters.withUnsafeBufferPointer {
+            written.add(letters: $0, kind: .name, particles: .init(start: nil, count: 0), flags: 0)
+        }
+        while meanings.count <= Int(number) { learn(UInt32(meanings.count)) }
+        return meanings[Int(number)].word == Word.none ? nil : number
+    }
+
+    private func learn(_ number: UInt32) {
+        let text = written.table[number].text
+        let (isSyllable, isPinyin) = WadeGiles.syllable(text)
+        meanings.append(
+            Meaning(
+                word: TokenReader.standingAlone(text).map { store.add(NameToken($0)) } ?? Word.none,
+                isTitled: NameWords.gluedTitles.contains {
+                    text.hasSuffix($0) && text.utf8.count >= $0.utf8.count + 3
+                },
+                isSyllable: isSyllable,
+                isForeignSyllable: isSyllable && !isPinyin
+            )
+        )
+    }
+}

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import NameMatching
+import TravelTypes
+
+/// The names of all listed persons in flat arrays that lie in one run of bytes.
+///
+/// Every distinct word has a number (`Word`); keys lead to words, words to names. Names are numbered by birth date: first
+/// those without one, then those with a span of years, then by year, month and day; so the names of a word that were born
+/// within some years are neighbours among its postings.
+///
+/// Nothing of it ever changes, so that threads may share it.
+package final class NameIndex: @unchecked Sendable {
+    /// One reading of one name of an entry.
+    package struct Name: Sendable {
+        /// The entry's number among the persons of all lists.
+        package var entry: UInt32
+        /// Where its words begin.
+        var start: UInt32
+        /// The entry's birth date if all that is known lies within one year; 0 if nothing is known, 1 for several years.
+        package var date: Int32
+        /// Which of the entry's names it is.
+        package var number: UInt16
+        /// How many words it has, and how many of them are names proper.
+        var counts: UInt8
+        var isTruncated: UInt8
+        /// The entry's nationality as a canonical code; 0 if none or several are known.
+        package var state: UInt32
+        /// Bit 0 male, bit 1 female.
+        package var sexes: UInt8
+
+        var wordCount: Int { Int(counts & 15) }
+        var heavyCount: Int { Int(counts >> 4) }
+    }
+
+    /// What of an entry is compared with every traveller who shares words with it.
+    package struct Entry: Sendable {
+        package var place: UInt32
+        package var member: UInt16
+        package var dateCount: UInt8
+        package var stateCount: UInt8
+        package var dateStart: UInt32
+        package var stateStart: UInt32
+        /// Bit 0 male, bit 1 female.
+        package var sexes: UInt8
+        /// Whether a place of birth is known.
+        package var hasPlace: UInt8
+        var reserved: UInt16 = 0
+    }
+
+    /// A birth date of an entry.
+    package struct Birth: Sendable {
+        var from: Int32
+        var to: Int32
+        var certainty: UInt32
+
+        package var date: ListedBirthDate {
+            var date = ListedBirthDate(from: PartialDate(rawValue: from), to: PartialDate(rawValue: to))
+            date.certainty = ListedBirthDate.Certainty(rawValue: UInt8(truncatingIfNeeded: certainty)) ?? .exact
+            return date
+        }
+    }
+
+    /// The sections of the run of bytes, in this order.
+    enum Section: Int, CaseIterable {
+        case words, bytes, names, nameWords, entries, births, states, postingStarts, postings
+        case keyStarts, keyWords, joinStarts, joinNames, years
+    }
+
+    static let firstYear = 1800
+    static let lastYear = 2200
+    static let unknownDate: Int32 = 0
+    static let wideDate: Int32 = 1
+
+    let image: FlatImage
+    let words: UnsafeBufferPointer<Word>
+    let bytes: UnsafeBufferPointer<UInt8>
+    package let names: UnsafeBufferPointer<Name>
+    let nameWords: UnsafeBufferPointer<UInt32>
+    package let entries: UnsafeBufferPointer<Entry>
+    private let births: UnsafeBufferPointer<Birth>
+    private let states: UnsafeBufferPointer<UInt32>
+    let postingStarts: UnsafeBufferPointer<UInt32>
+    let postings: UnsafeBufferPointer<UInt32>
+    private let keyStarts: UnsafeBufferPointer<UInt32>
+    private let keyWords: UnsafeBufferPointer<UInt32>
+    private let joinStarts: UnsafeBufferPointer<UInt32>
+    private let joinNames: UnsafeBufferPointer<UInt32>
+    /// The first dated name of each year from `firstYear` on; before them the ends of the undated and of the wide names.
+    private let years: UnsafeBufferPointer<UInt32>
+
+    init(_ image: FlatImage) {
+        self.image = image
+        words = image.section(Section.words.rawValue)
+        bytes = image.section(Section.bytes.rawValue)
+        names = image.section(Section.names.rawValue)
+        nameWords = image.section(Section.nameWords.rawValue)
+        entries = image.section(Section.entries.rawValue)
+        births = image.section(Section.births.rawValue)
+        states = image.section(Section.states.rawValue)
+        postingStarts = image.section(Section.postingStarts.rawValue)
+        postings = image.section(Section.postings.rawValue)
+        keyStarts = image.section(Section.keyStarts.rawValue)
+        keyWords = image.section(Section.keyWords.rawValue)
+        joinStarts = image.section(Section.joinStarts.rawValue)
+        joinNames = image.section(Section.joinNames.rawValue)
+        years = image.section(Section.years.rawValue)
+    }
+
+    /// How many bytes the index takes.
+    package var byteCount: Int { image.byteCount }
+
+    /// The words of the index; nil if it has none.
+    var table: WordTable? {
+        guard let first = words.baseAddress, let start = bytes.baseAddress else { return nil }
+        return WordTable(words: first, bytes: start)
+    }
+
+    /// A name in flat form.
+    func flat(_ name: Name, _ table: WordTable) -> FlatName {
+        FlatName(
+            table: table,
+            words: UnsafeBufferPointer(rebasing: nameWords[Int(name.start)..<Int(name.start) + name.wordCount]),
+            mayBeTruncated: name.isTruncated != 0
+        )
+    }
+
+    package func births(of entry: Entry) -> UnsafeBufferPointer<Birth> {
+        UnsafeBufferPointer(rebasing: births[Int(entry.dateStart)..<Int(entry.dateStart) + Int(entry.dateCount)])
+    }
+
+    /// The nationalities of an entry as canonical codes.
+    package func states(of entry: Entry) -> UnsafeBufferPointer<UInt32> {
+        UnsafeBufferPointer(rebasing: states[Int(entry.stateStart)..<Int(entry.stateStart) + Int(entry.stateCount)])
+    }
+
+    /// Words that may have a key: all that have it, and some others.
+    func words(withKey key: UInt64) -> UnsafeBufferPointer<UInt32> { Self.run(keyStarts, keyWords, key) }
+
+    /// Names of which neighbouring words may have a key when written together.
+    func names(withJoinedKey key: UInt64) -> UnsafeBufferPointer<UInt32> { Self.run(joinStarts, joinNames, key) }
+
+    private static func run(
+        _ starts: UnsafeBufferPointer<UInt32>,
+        _ values: UnsafeBufferPointer<UInt32>,
+        _ key: UInt64
+    ) -> UnsafeBufferPointer<UInt32> {
+        let bucket = Self.bucket(of: key, count: starts.count - 1)
+        return UnsafeBufferPointer(rebasing: values[Int(starts[bucket])..<Int(starts[bucket + 1])])
+    }
+
+    /// Which of a power of two buckets a key belongs to.
+    static func bucket(of key: UInt64, count: Int) -> Int {
+        Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 24) & (count - 1)
+    }
+
+    /// The end of the names without a date, and of those with a span of years.
+    var unknownEnd: UInt32 { years[0] }
+    var wideEnd: UInt32 { years[1] }
+
+    /// The numbers of the names born in a run of years.
+    func names(bornIn range: ClosedRange<Int>) -> Range<UInt32> {
+        let first = min(max(range.lowerBound, Self.firstYear), Self.lastYear)
+        let last = min(max(range.upperBound, Self.firstYear), Self.lastYear)
+        let start = range.lowerBound < Self.firstYear ? wideEnd : years[2 + first - Self.firstYear]
+        return start..<max(start, years[3 + last - Self.firstYear])
+    }
+
+    /// The numbers of the names born on a day.
+    func names(bornOn date: PartialDate) -> Range<UInt32> {
+        let range = names(bornIn: date.year...date.year)
+        let first = partition(range) { $0 >= date.rawValue }
+        return first..<partition(first..<range.upperBound) { $0 > date.rawValue }
+    }
+
+    private func partition(_ range: Range<UInt32>, _ isBeyond: (Int32) -> Bool) -> UInt32 {
+        var (low, high) = (range.lowerBound, range.upperBound)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if isBeyond(names[Int(middle)].date) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import NameMatching
+import TravelTypes
+
+/// Collects the names of lists and lays them out as a `NameIndex`.
+struct NameIndexBuilder {
+    private let reader = NameReader()
+    private var names: [NameIndex.Name] = []
+    private var nameWords: [UInt32] = []
+    private var entries: [NameIndex.Entry] = []
+    private var births: [NameIndex.Birth] = []
+    private var states: [UInt32] = []
+
+    /// Adds a person of a list.
+    mutating func add(_ entry: ListEntry, at place: ListIndex.EntryPlace) {
+        let date = Self.date(of: entry.birthDates)
+        let (dates, nationalities) = (entry.birthDates.prefix(255), entry.nationalities.prefix(255))
+        entries.append(
+            NameIndex.Entry(
+                place: UInt32(place.entry),
+                member: UInt16(clamping: place.member),
+                dateCount: UInt8(dates.count),
+                stateCount: UInt8(nationalities.count),
+                dateStart: UInt32(births.count),
+                stateStart: UInt32(states.count),
+                sexes: (entry.sexes.contains(.male) ? 1 : 0) | (entry.sexes.contains(.female) ? 2 : 0),
+                hasPlace: entry.birthPlaces.contains { !$0.town.isEmpty } ? 1 : 0
+            )
+        )
+        for date in dates {
+            births.append(
+                NameIndex.Birth(
+                    from: date.from.rawValue,
+                    to: date.to.rawValue,
+                    certainty: UInt32(date.certainty.rawValue)
+                )
+            )
+        }
+        for state in nationalities { states.append(StateIdentity.canonical(state).rawValue) }
+        for (number, name) in entry.names.enumerated().prefix(Int(UInt16.max)) {
+            if let parts = name.parts {
+                reader.read(surname: parts.surname, givenNames: parts.givenNames)
+            } else {
+                reader.read(name.text)
+            }
+            for reading in reader.readings where reading.count > 0 { add(reading, number, date) }
+        }
+    }
+
+    private mutating func add(_ reading: NameReader.Reading, _ number: Int, _ date: Int32) {
+        let entry = entries[entries.count - 1]
+        let start = nameWords.count
+        nameWords += reader.words[reading.start..<reading.start + reading.count]
+        let heavy = reader.withName(reading) { name in (0..<name.count).count { name[$0].kind == .name } }
+        names.append(
+            NameIndex.Name(
+                entry: UInt32(entries.count - 1),
+                start: UInt32(start),
+                date: date,
+                number: UInt16(number),
+                counts: UInt8(reading.count) | UInt8(heavy) << 4,
+                isTruncated: reading.mayBeTruncated ? 1 : 0,
+                state: entry.stateCount == 1 ? states[Int(entry.stateStart)] : 0,
+                sexes: entry.sexes
+            )
+        )
+    }
+
+    /// What is known of a birth date, as one number by which names are sorted.
+    private static func date(of dates: [ListedBirthDate]) -> Int32 {
+        guard let first = dates.first else { return NameIndex.unknownDate }
+        let isOneYear = dates.allSatisfy { $0.certainty == .exact && $0.from.year == first.from.year }
+        guard isOneYear, first.from.year >= NameIndex.firstYear else { return NameIndex.wideDate }
+        return dates.count == 1 ? first.from.rawValue : Int32(first.from.year * 10_000)
+    }
+
+    /// Lays everything out; the builder is spent afterwards.
+    consuming func image() -> FlatImage {
+        let order = names.indices.sorted { (names[$0].date, $0) < (names[$1].date, $1) }
+        names = order.map { names[$0] }
+        var sections = [[UInt8]](repeating: [], count: NameIndex.Section.allCases.count)
+        func lay<Record>(_ section: NameIndex.Section, _ records: [Record]) {
+            sections[section.rawValue] = records.withUnsafeBytes { Array($0) }
+        }
+        lay(.years, years())
+        lay(.names, names)
+        lay(.nameWords, nameWords)
+        lay(.entries, entries)
+        lay(.births, births)
+        lay(.states, states)
+        let (postingStarts, postings) = postings()
+        lay(.postingStarts, postingStarts)
+        lay(.postings, postings)
+        let (keyStarts, keyWords) = Self.table { give in
+            for number in 0..<UInt32(reader.store.count)
+            where postingStarts[Int(number)] < postingStarts[Int(number) + 1] {
+                BlockingKeys.forEachIndexKey(of: reader.store.table[number]) { give($0, number) }
+            }
+        }
+        lay(.keyStarts, keyStarts)
+        lay(.keyWords, keyWords)
+        let (joinStarts, joinNames) = Self.table { give in
+            for (number, name) in names.enumerated() where name.wordCount > 1 {
+                Self.forEachJoinedKey(flat(name)) { key, _, _ in give(key, UInt32(number)) }
+            }
+        }
+        lay(.joinStarts, joinStarts)
+        lay(.joinNames, joinNames)
+        let (words, bytes) = reader.store.contents
+        sections[NameIndex.Section.words.rawValue] = Array(UnsafeRawBufferPointer(words))
+        sections[NameIndex.Section.bytes.rawValue] = Array(bytes)
+        return FlatImage(sections: sections)
+    }
+
+    private func flat(_ name: NameIndex.Name) -> FlatName {
+        nameWords.withUnsafeBufferPointer { words in
+            FlatName(
+                table: reader.store.table,
+                words: UnsafeBufferPointer(rebasing: words[Int(name.start)..<Int(name.start) + name.wordCount]),
+                mayBeTruncated: false
+            )
+        }
+    }
+
+    /// Where the undated and the wide names end, then where each year begins, and the end.
+    private func years() -> [UInt32] {
+        let unknown = names.firstIndex { $0.date != NameIndex.unknownDate } ?? names.count
+        let wide = names.firstIndex { $0.date > NameIndex.wideDate } ?? names.count
+        var years: [UInt32] = [UInt32(unknown), UInt32(wide)]
+        var place = wide
+        for year in NameIndex.firstYear...NameIndex.lastYear {
+            while place < names.count, Int(names[place].date) / 10_000 < year { place += 1 }
+            years.append(UInt32(place))
+        }
+        years.append(UInt32(names.count))
+        return years
+    }
+
+    /// The names of each word, ascending; a name with a word twice is there once.
+    private func postings() -> (starts: [UInt32], postings: [UInt32]) {
+        var starts = [UInt32](repeating: 0, count: reader.store.count + 2)
+        forEachPosting { word, _ in starts[Int(word) + 2] += 1 }
+        for index in starts.indices.dropFirst() { starts[index] += starts[index - 1] }
+        var postings = [UInt32](repeating: 0, count: Int(starts.last ?? 0))
+        forEachPosting { word, name in
+            postings[Int(starts[Int(word) + 1])] = name
+            starts[Int(word) + 1] += 1
+        }
+        return (Array(starts.dropLast()), postings)
+    }
+
+    private func forEachPosting(_ body: (UInt32, UInt32) -> Void) {
+        for (number, name) in names.enumerated() {
+            let words = nameWords[Int(name.start)..<Int(name.start) + name.wordCount]
+            for (index, word) in zip(words.indices, words) where !words[..<index].contains(word) {
+                body(word, UInt32(number))
+            }
+        }
+    }
+
+    /// A table from keys to values: a power of two buckets, of which each has the values of several keys.
+    ///
+    /// The pairs are given twice: once to be counted, once to be laid down.
+    private static func table(
+        _ pairs: ((UInt64, UInt32) -> Void) -> Void
+    ) -> (starts: [UInt32], values: [UInt32]) {
+        var count = 0
+        pairs { _, _ in count += 1 }
+        var size = 16
+        while size < count { size *= 2 }
+        var starts = [UInt32](repeating: 0, count: size + 2)
+        pairs { key, _ in starts[NameIndex.bucket(of: key, count: size) + 2] += 1 }
+        for index in starts.indices.dropFirst() { starts[index] += starts[index - 1] }
+        var values = [UInt32](repeating: 0, count: Int(starts[size + 1]))
+        pairs { key, value in
+            let bucket = NameIndex.bucket(of: key, count: size) + 1
+            let place = Int(starts[bucket])
+            // A word's keys may fall into one bucket; once is enough.
+            values[place] = value
+            starts[bucket] += 1
+        }
+        return (Array(starts.dropLast()), values)
+    }
+
+    /// Gives the key of each run of two to five neighbours written together, with and without their particles.
+    static func forEachJoinedKey(_ name: FlatName, _ body: (UInt64, Int, Int) -> Void) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4 * 10 * Word.maximumLength) { room in
+            guard let plain = room.baseAddress, name.count > 1 else { return }
+            let framed = plain + 10 * Word.maximumLength
+            let scratch = framed + 10 * Word.maximumLength
+            for start in 0..<name.count - 1 {
+                var (plainCount, framedCount) = (0, 0)
+                var hasParticles = false
+                for index in start..<min(start + 5, name.count) {
+                    let word = name[index]
+                    for letter in word.letters {
+                        plain[plainCount] = letter
+                        plainCount += 1
+                    }
+                    if index > start, word.particleCount > 0 {
+                        hasParticles = true
+                        for letter in word.particles {
+                            framed[framedCount] = letter
+                            framedCount += 1
+                        }
+                    }
+                    for letter in word.letters {
+                        framed[framedCount] = letter
+                        framedCount += 1
+                    }
+                    guard index > start, plainCount >= 4 else { continue }
+                    let length = index - start + 1
+                    body(key(UnsafeBufferPointer(start: plain, count: plainCount), scratch), start, length)
+                    if hasParticles {
+                        body(key(UnsafeBufferPointer(start: framed, count: framedCount), scratch), start, length)
+                    }
+                }
+            }
+        }
+    }
+
+    private static func key(
+        _ letters: UnsafeBufferPointer<UInt8>,
+        _ scratch: UnsafeMutablePointer<UInt8>
+    ) -> UInt64 { BlockingKeys.joinedKey(of: letters, scratch: scratch) }
+}
