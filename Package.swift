@@ -95,6 +95,7 @@ let modules: [Module] = [
     Module(
         name: "Watchlists",
         imports: ["NameMatching", "TravelTypes", "ReferenceData", "XMLStream"],
+        resources: [.copy("Resources")],
         testImports: ["TestSupport"]
     ),
     Module(name: "Casework", imports: ["TravelTypes", "Mandate"]),

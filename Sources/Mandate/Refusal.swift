@@ -13,6 +13,8 @@ package struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         case pastRetention = "past-retention"
         /// The thing belongs to somebody else: another reader's hit, another authority's package.
         case notYours = "not-yours"
+        /// It takes a second person, and the account did the first part.
+        case samePerson = "same-person"
         /// The request that would allow it is missing, refused or narrower.
         case noApprovedRequest = "no-approved-request"
     }
@@ -45,6 +47,7 @@ package struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         case .purposeNotAllowed: "refused: \(who) may not \(what); the operation needs another purpose"
         case .pastRetention: "refused: the data are past their retention period and wait for erasure"
         case .notYours: "refused: \(who) may \(operation.rawValue) only what is assigned to them"
+        case .samePerson: "refused: another person must \(operation.rawValue) than the one who acted before"
         case .noApprovedRequest: "refused: \(what) needs an approved request that covers it"
         }
     }

@@ -61,11 +61,31 @@ package struct HandOverDesk: Sendable {
         }
     }
 
-    /// Hands a confirmed hit over.
+    /// The age in days of the list behind a hit, if the list is stale: its entry is to be verified at its source.
+    package func staleDays(of hit: Int64) async throws -> Int? {
+        try await store.database.readAsync { connection in
+            guard let row = try connection.hit(hit) else { throw StorageError.notFound("hit \(hit)") }
+            return try self.staleDays(row, connection)
+        }
+    }
+
+    private func staleDays(_ hit: HitRow, _ connection: any Connection) throws -> Int? {
+        guard let source = try connection.listSources().first(where: { $0.source.id == hit.list })?.source,
+            let version = try connection.listVersionsInForce().first(where: { $0.list == hit.list })
+        else { return nil }
+        return source.staleDays(refreshed: version.imported.day, on: store.now.day)
+    }
+
+    /// Hands a confirmed hit over; `verifiedAtSource` says that a person verified the entry of a stale list at its source.
     ///
     /// - Returns: The package's number.
     /// - Throws: `CaseworkRefusal` if the hit is not confirmed by two persons or may not go to this authority.
-    package func handOver(_ hit: Int64, to authority: Int64, as account: Account) async throws -> Int64 {
+    package func handOver(
+        _ hit: Int64,
+        to authority: Int64,
+        as account: Account,
+        verifiedAtSource: Bool = false
+    ) async throws -> Int64 {
         let purpose = try await purpose(of: hit)
         let permit = try await store.permit(account, to: .handOver, for: purpose)
         return try await store.recordingRefusal(by: account, .handOver, purpose) {
@@ -83,6 +103,10 @@ package struct HandOverDesk: Sendable {
                     connection
                 )
                 let (row, hitRow) = try self.rows(of: hit, connection)
+                let staleDays = try self.staleDays(hitRow, connection)
+                guard staleDays == nil || verifiedAtSource else {
+                    throw CaseworkRefusal(.listNotVerified, hit: hit, act: "handed-over")
+                }
                 try store.checkRetention(of: row.day)
                 var sealer = PersonSealer(keyring: store.keyring)
                 let record = try sealer.open(row, parts: [.identity])
@@ -110,6 +134,7 @@ package struct HandOverDesk: Sendable {
                 logged.recipients = [dissemination.authority.name]
                 logged.count = 1
                 logged.elementClasses = ["identity"]
+                if let staleDays { logged.counts = ["stale-list-days": staleDays, "verified-at-source": 1] }
                 logged.subject = try store.pseudonym(ofTraveller: row.id)
                 try connection.log(logged)
                 return id

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Casework
-import Crypto
 import Database
-package import Mandate
+import Mandate
 import ProcessingLog
 package import ReferenceData
 package import Screening
@@ -28,8 +27,8 @@ package struct ListSnapshot: Sendable {
 
 /// The registry of lists: imports a version whole or not at all, and gives the snapshot that is in force.
 package final class ListDesk: Sendable {
-    private let store: Store
-    private let reference: ReferenceTables
+    let store: Store
+    let reference: ReferenceTables
     private let current = Mutex<ListSnapshot?>(nil)
 
     package init(store: Store, reference: ReferenceTables) {
@@ -78,66 +77,7 @@ package final class ListDesk: Sendable {
         return snapshot
     }
 
-    /// Imports a version of a list: read whole first, put in force in one transaction, or refused with the old one kept.
-    ///
-    /// The source is what the registry says of the list; the account is nil for the unit's own set-up or timer. Throws
-    /// `ListError` if the file cannot be trusted as a whole.
-    package func importList(
-        format: ListFormat,
-        bytes: [UInt8],
-        source: ListSource,
-        by account: Account? = nil
-    ) throws -> ImportReport {
-        let contents = try format.read(
-            bytes,
-            stateNamed: { [reference] in reference.state(named: $0) ?? StateCode($0) }
-        )
-        let digest = Array(SHA256.hash(data: bytes))
-        let key = try store.keyring.namedKey("lists")
-        let now = store.now
-        let findings = try PlainJSON.encode(contents.findings.prefix(500).map(\.message))
-        let version = ListVersionRow(
-            list: source.id,
-            digest: digest,
-            generated: contents.generated?.description,
-            imported: now,
-            importedBy: account?.id,
-            entries: contents.count,
-            findings: findings
-        )
-        let sealed = key.seal(contents.encoded(), context: Self.context(version))
-        let (id, isUnchanged) = try store.database.writeBlocking(.ordinary) { connection -> (Int64, Bool) in
-            let before = try connection.listVersionsInForce().first { $0.list == source.id }
-            try connection.save(source, format: format.rawValue)
-            var record =
-                account.map {
-                    self.store.record(
-                        .config,
-                        by: $0,
-                        Role.allCases.first(where: $0.roles.contains) ?? .service,
-                        .assessment
-                    )
-                } ?? self.store.record(.config, .assessment)
-            record.listVersion = "\(source.id)/\(Hex.text(digest).prefix(16))"
-            record.count = contents.count
-            record.counts = ["findings": contents.findings.count]
-            try connection.log(record)
-            if let before, before.digest == digest {
-                try connection.confirmListVersion(before.id, at: now)
-                return (before.id, true)
-            }
-            return (try connection.insert(version, sealed: sealed), false)
-        }
-        return ImportReport(
-            list: source.id,
-            version: id,
-            entries: contents.count,
-            findings: contents.findings,
-            isUnchanged: isUnchanged
-        )
-    }
-
-    private static func context(_ version: ListVersionRow) -> [UInt8] {
+    static func context(_ version: ListVersionRow) -> [UInt8] {
         Array("list/\(version.list)/\(Hex.text(version.digest))".utf8)
     }
 
@@ -156,14 +96,4 @@ package final class ListDesk: Sendable {
         }
         return sum
     }
-}
-
-/// What an import did.
-package struct ImportReport: Sendable {
-    package var list: String
-    package var version: Int64
-    package var entries: Int
-    package var findings: [ListFinding]
-    /// The very file was in force already; its age counts anew.
-    package var isUnchanged: Bool
 }

@@ -87,6 +87,11 @@ struct StateNames: Sendable {
         CMR Cameroun
         COD Congo, Democratic Republic of the;DR Congo;DRC;Congo Kinshasa;Congo - Kinshasa;Congo (Kinshasa);Congolese (DRC);Congo, The Democratic Republic of the;Democratic Republic Congo
         COG Congo;Republic of the Congo;Congo, Republic of the;Congo Brazzaville;Congo - Brazzaville;Congo (Brazzaville)
+        CSK Czechoslovakia
+        DDR German Democratic Republic;East Germany;Germany, East
+        SCG Serbia and Montenegro;Serbia & Montenegro
+        SUN Soviet Union;USSR;Union of Soviet Socialist Republics;Former Soviet Union;Former USSR
+        YUG Yugoslavia;Federal Republic of Yugoslavia;Socialist Federal Republic of Yugoslavia;Former Yugoslavia
         COM Comoros Islands;Union of the Comoros
         CPV Cape Verde;Cabo Verde
         CUW Curacao

@@ -33,14 +33,16 @@ package struct ScreeningSnapshot: Sendable {
     package var nameCount: Int { index.nameCount }
     package var indexBytes: Int { index.names.byteCount }
 
-    /// Builds the snapshot for a day; lists that are stale or without legal basis are left out and named in `refused`.
+    /// Builds the snapshot for a day; lists without legal basis, or expired, are left out and named in `refused`.
+    ///
+    /// A stale list keeps matching: whom it names is sought until its owner says otherwise.
     package init(lists: [List], on day: CivilDay, thresholds: Thresholds = .standard) {
         var usable: [ListIndex.Member] = []
         var versions: [String: String] = [:]
         var refused: [String: ListSource.Standing] = [:]
         for list in lists {
             let standing = list.source.standing(refreshed: list.refreshed, on: day)
-            guard standing == .usable else {
+            guard standing.matches else {
                 refused[list.source.id] = standing
                 continue
             }

@@ -17,6 +17,9 @@ package struct BinaryWriter {
         bytes.append(UInt8(rest))
     }
 
+    /// Bytes as they are, without their number.
+    package mutating func write(raw other: [UInt8]) { bytes.append(contentsOf: other) }
+
     package mutating func write(count: Int) { write(UInt64(count)) }
 
     package mutating func write(_ text: String) {

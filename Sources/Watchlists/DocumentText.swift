@@ -9,6 +9,7 @@ enum DocumentText {
         let text = text.lowercased()
         if ["passport", "passeport", "pasaporte", "passaporte"].contains(where: text.contains) { return .passport }
         if ["driv", "permis de conduire"].contains(where: text.contains) { return "L" }
+        if ["tax", "fiscal", "social security"].contains(where: text.contains) { return nil }
         if text.contains("visa") { return .visa }
         let isIdentity = [
             "identi", "national id", "id card", "id no", "cedula", "cédula", "d.n.i", "n.i.e", "c.u.r.p",

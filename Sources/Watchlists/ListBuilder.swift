@@ -12,12 +12,19 @@ final class ListBuilder {
 
     let limits: ListLimits
     private let stateNamed: ListFormat.StateLookup
+    private let programmes: ProgrammeRules?
     private let sink: Sink
     private var keys: Set<Int> = []
     private(set) var summary = ListSummary()
 
-    init(limits: ListLimits, stateNamed: @escaping ListFormat.StateLookup, sink: @escaping Sink) {
+    init(
+        limits: ListLimits,
+        programmes: ProgrammeRules?,
+        stateNamed: @escaping ListFormat.StateLookup,
+        sink: @escaping Sink
+    ) {
         self.limits = limits
+        self.programmes = programmes
         self.stateNamed = stateNamed
         self.sink = sink
     }
@@ -57,7 +64,20 @@ final class ListBuilder {
         guard !entry.key.isEmpty else { return drop(.noKey, line: line, entry: nil) }
         guard isNew(entry.key) else { return drop(.duplicateKey, line: line, entry: entry.key) }
         guard !entry.names.isEmpty else { return drop(.noName, line: line, entry: entry.key) }
-        try sink(.entry(entry))
+        guard let programmes else { return try pass(entry) }
+        switch programmes.decide(entry.programmes) {
+        case .refused(let refusal):
+            if refusal == .unknownProgramme { add(.unknownProgramme, line: line, entry: entry.key, dropsRecord: true) }
+            refuse(refusal)
+        case .taken(let offences):
+            var entry = entry
+            entry.offences = offences
+            try pass(entry)
+        }
+    }
+
+    private func pass(_ entry: ListEntry) throws(ListError) {
+        try sink(summary.isDifference ? .changed(entry) : .entry(entry))
         summary.taken += 1
     }
 
@@ -67,6 +87,18 @@ final class ListBuilder {
         try sink(.lostDocument(document))
         summary.taken += 1
     }
+
+    /// The file says that an entry of an earlier one is gone.
+    func remove(_ key: String, line: Int) throws(ListError) {
+        isDifference()
+        guard !key.isEmpty else { return drop(.noKey, line: line, entry: nil) }
+        guard isNew(key) else { return drop(.duplicateKey, line: line, entry: key) }
+        try sink(.removed(key: key))
+        summary.taken += 1
+    }
+
+    /// The file is not a whole list but what has changed since another.
+    func isDifference() { summary.isDifference = true }
 
     /// Keys are remembered as their hashes: a list of a million entries must not need their texts twice.
     private func isNew(_ key: String) -> Bool { keys.insert(key.hashValue).inserted }
@@ -92,6 +124,10 @@ final class ListBuilder {
 package enum ListRecord: Hashable, Sendable {
     case entry(ListEntry)
     case lostDocument(LostDocument)
+    /// A difference says that the entry is new, or another than before.
+    case changed(ListEntry)
+    /// A difference says that the entry is gone.
+    case removed(key: String)
 }
 
 /// What a reader has to say of a list beside its records.
@@ -106,6 +142,8 @@ package struct ListSummary: Hashable, Sendable {
     /// The records that are not taken in because of what they are.
     package var refused: [ListRefusal: Int] = [:]
     package var findings: [ListFinding] = []
+    /// The file holds what has changed since another, not the whole list.
+    package var isDifference = false
 }
 
 /// Why a record that is right in itself is not taken in; the raw values are those of an import's answer.

@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import TravelTypes
+package import TravelTypes
 
 extension ListContents {
     /// Stands first in the stored form; a later form gets another number.
-    private static let version: UInt8 = 2
+    fileprivate static let version: UInt8 = 2
 
     /// The entries in a compact form of our own, to be sealed and stored; findings are not part of it.
     package func encoded() -> [UInt8] {
-        var writer = BinaryWriter()
-        writer.write(Self.version)
-        writer.write(generated)
-        writer.write(entries) { $0.write($1) }
-        writer.write(lostDocuments) { $0.write($1) }
-        return writer.bytes
+        var encoder = ListEncoder()
+        for entry in entries { encoder.add(entry) }
+        for document in lostDocuments { encoder.add(document) }
+        return encoder.encoded(generated: generated)
     }
 
     /// Reads what `encoded()` wrote.
@@ -37,6 +35,40 @@ extension ListEntry {
     package func encoded() -> [UInt8] {
         var writer = BinaryWriter()
         writer.write(self)
+        return writer.bytes
+    }
+}
+
+/// Makes the stored form of a list record by record, so that a large list need not lie in memory as values.
+package struct ListEncoder {
+    private var entries = BinaryWriter()
+    private var documents = BinaryWriter()
+    private var counts = (entries: 0, documents: 0)
+
+    package init() {}
+
+    /// Entries and documents so far.
+    package var count: Int { counts.entries + counts.documents }
+
+    package mutating func add(_ entry: ListEntry) {
+        entries.write(entry)
+        counts.entries += 1
+    }
+
+    package mutating func add(_ document: LostDocument) {
+        documents.write(document)
+        counts.documents += 1
+    }
+
+    /// The stored form of all that was added.
+    package consuming func encoded(generated: PartialDate?) -> [UInt8] {
+        var writer = BinaryWriter()
+        writer.write(ListContents.version)
+        writer.write(generated)
+        writer.write(count: counts.entries)
+        writer.write(raw: entries.bytes)
+        writer.write(count: counts.documents)
+        writer.write(raw: documents.bytes)
         return writer.bytes
     }
 }
@@ -72,6 +104,7 @@ extension BinaryWriter {
             writer.write(place.state)
         }
         write(entry.residences) { $0.write($1) }
+        write(entry.offences) { $0.write($1) }
     }
 
     private mutating func write(_ name: ListedName) {
@@ -133,6 +166,7 @@ extension BinaryReader {
             ListedPlace(town: try reader.text(), state: try reader.code())
         }
         entry.residences = try states()
+        entry.offences = try list { reader throws(BinaryCodingError) in try reader.text() }
         return entry
     }
 

@@ -12,6 +12,10 @@ package struct ListContents: Hashable, Sendable {
     package var findings: [ListFinding]
     /// How many records of each class were not taken in; not part of the stored form.
     package var refused: [ListRefusal: Int] = [:]
+    /// Keys that a difference takes away; not part of the stored form.
+    package var removed: [String] = []
+    /// The file held what has changed since another, not the whole list; not part of the stored form.
+    package var isDifference = false
 
     package init(
         generated: PartialDate? = nil,

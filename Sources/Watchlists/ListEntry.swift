@@ -21,6 +21,8 @@ package struct ListEntry: Hashable, Sendable {
     package var residences: [StateCode]
     /// The regimes within the list that the entry belongs to: `Al-Qaida`, `SDGT`.
     package var programmes: [String]
+    /// Codes of the offences that the entry is taken in for; those of its list if empty.
+    package var offences: [String] = []
     package var listedOn: PartialDate?
 
     package init(

@@ -4,7 +4,6 @@
 package struct ListError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The closed set of reasons.
     package enum Reason: Hashable, Sendable {
-        case formatNotReadable(String)
         case tooLarge(limit: Int)
         case notWellFormed
         case documentType
@@ -17,6 +16,9 @@ package struct ListError: Error, Hashable, Sendable, CustomStringConvertible {
         case unclosedQuote
         case tooManyColumns(limit: Int)
         case cutOff
+        case badMapping
+        case differenceOfNothing
+        case badProgrammes
         case unreadable(String)
         case noRecords
         case mostRecordsBad
@@ -38,9 +40,6 @@ package struct ListError: Error, Hashable, Sendable, CustomStringConvertible {
 
     private var words: String {
         switch reason {
-        case .formatNotReadable(let name):
-            "lists of format \(name) cannot be read yet; readable are "
-                + ListFormat.readable.map(\.rawValue).joined(separator: ", ")
         case .tooLarge(let limit): "the list is larger than \(limit) bytes; raise the limit if that is right"
         case .notWellFormed: "not well-formed XML, or cut off; fetch the file again"
         case .documentType:
@@ -53,6 +52,12 @@ package struct ListError: Error, Hashable, Sendable, CustomStringConvertible {
         case .missingColumns(let names): "the header lacks the column \(names.joined(separator: ", "))"
         case .unclosedQuote: "a quoted field is not closed; the file may be cut off"
         case .tooManyColumns(let limit): "a row has more than \(limit) cells; this is no list"
+        case .badMapping:
+            "the mapping needs lines 'field: column', with key and with name or surname; fields are "
+                + ColumnMapping.Field.allCases.map(\.rawValue).joined(separator: ", ")
+        case .differenceOfNothing:
+            "the file holds changes only, and no version of the list is in force; import it whole"
+        case .badProgrammes: "the table of programmes is damaged"
         case .cutOff: "the file ends in the middle of a record; fetch it again"
         case .unreadable(let why): "the file cannot be read: \(why)"
         case .noRecords: "the list has no record that can be used; an empty list is refused"

@@ -21,6 +21,8 @@ package struct ListFinding: Hashable, Sendable {
         case badStatus = "bad-status"
         case badColumns = "bad-columns"
         case badRange = "bad-range"
+        case badRecord = "bad-record"
+        case unknownProgramme = "unknown-programme"
         case noLineEnd = "no-line-end"
         case noEndMark = "no-end-mark"
         case missingFile = "missing-file"
@@ -47,6 +49,9 @@ package struct ListFinding: Hashable, Sendable {
             case .badStatus: "the status is none of lost, stolen, revoked, stolen-blank"
             case .badColumns: "the row has another number of columns than the header"
             case .badRange: "the first and the last number make no range"
+            case .badRecord: "the record is not what the format asks for"
+            case .unknownProgramme:
+                "none of its programmes is in the table, and a person must decide on one"
             case .noLineEnd: "the file ends without a line break; it may be cut off: compare with its source"
             case .noEndMark: "the file lacks the mark 0x1A at its end; it may be cut off: compare with its source"
             case .missingFile:

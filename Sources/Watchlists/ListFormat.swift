@@ -4,7 +4,7 @@ package import TravelTypes
 
 /// A way in which lists are published; the raw values are the words of the command line.
 package enum ListFormat: String, Hashable, Sendable, CaseIterable {
-    case un, eu, ftm, national
+    case un, eu, ftm, national, csv
     case ofacXML = "ofac-xml"
     case ofacAdvanced = "ofac-advanced"
     case ofacCSV = "ofac-csv"
@@ -14,9 +14,6 @@ package enum ListFormat: String, Hashable, Sendable, CaseIterable {
 
     /// Finds a State by the English name, or the code, that a list uses.
     package typealias StateLookup = (String) -> StateCode?
-
-    /// The formats that can be read.
-    package static let readable: [ListFormat] = [.un, .ofacCSV, .lostDocuments, .national]
 
     /// Reads a list of this format that is in memory.
     ///
@@ -36,38 +33,49 @@ package enum ListFormat: String, Hashable, Sendable, CaseIterable {
     package func read(
         _ input: ListInput,
         limits: ListLimits = .standard,
+        programmes: ProgrammeRules? = nil,
         stateNamed: @escaping StateLookup
     ) throws(ListError) -> ListContents {
         var contents = ListContents()
-        let summary = try read(input, limits: limits, stateNamed: stateNamed) { record throws(ListError) in
+        let summary = try read(input, limits: limits, programmes: programmes, stateNamed: stateNamed) {
+            record throws(ListError) in
             switch record {
-            case .entry(let entry): contents.entries.append(entry)
+            case .entry(let entry), .changed(let entry): contents.entries.append(entry)
             case .lostDocument(let document): contents.lostDocuments.append(document)
+            case .removed(let key): contents.removed.append(key)
             }
         }
         contents.generated = summary.generated
         contents.findings = summary.findings
         contents.refused = summary.refused
+        contents.isDifference = summary.isDifference
         return contents
     }
 
     /// Reads a list of this format record by record; only one is held at a time.
     ///
-    /// What was passed on before an error is not to be used.
+    /// With rules on programmes, only entries of those that the rules take are passed on. What was passed on before an
+    /// error is not to be used.
     package func read(
         _ input: ListInput,
         limits: ListLimits = .standard,
+        programmes: ProgrammeRules? = nil,
         stateNamed: @escaping StateLookup,
         each: @escaping (ListRecord) throws(ListError) -> Void
     ) throws(ListError) -> ListSummary {
-        let builder = ListBuilder(limits: limits, stateNamed: stateNamed, sink: each)
+        let builder = ListBuilder(limits: limits, programmes: programmes, stateNamed: stateNamed, sink: each)
         switch self {
         case .un: try UNListReader.read(input, into: builder)
         case .ofacCSV: try OFACTableReader.read(input, into: builder)
         case .lostDocuments: try LostDocumentsReader.read(input, into: builder)
         case .national: try NationalListReader.read(input, into: builder)
-        case .eu, .ftm, .ofacXML, .ofacAdvanced, .ukCSV, .targetsSimple:
-            throw ListError(.formatNotReadable(rawValue), line: nil)
+        case .eu: try EUListReader.read(input, into: builder)
+        case .ofacXML: try OFACListReader.read(input, into: builder)
+        case .ofacAdvanced: try OFACAdvancedReader.read(input, into: builder)
+        case .ukCSV: try UKListReader.read(input, into: builder)
+        case .ftm: try FollowTheMoneyReader.read(input, into: builder)
+        case .targetsSimple: try TargetsSimpleReader.read(input, into: builder)
+        case .csv: try MappedTableReader.read(input, into: builder)
         }
         try builder.finish()
         return builder.summary
@@ -97,8 +105,49 @@ package enum ListFormat: String, Hashable, Sendable, CaseIterable {
                 offences: ["S18", "T"],
                 maximumAgeDays: 2
             )
-        default: nil
+        case .eu:
+            Self.restrictiveMeasures(
+                id: "eu",
+                title: "European Union consolidated list of financial sanctions",
+                owner: "Council of the European Union",
+                legalBasis: "Directive (EU) 2016/681, art. 6(3)(a); Council Common Position 2001/931/CFSP and like acts"
+            )
+        case .ofacXML, .ofacAdvanced, .ofacCSV:
+            Self.restrictiveMeasures(
+                id: "ofac",
+                title: "Specially designated nationals of the United States",
+                owner: "Office of Foreign Assets Control",
+                legalBasis: "Directive (EU) 2016/681, art. 6(3)(a); the agreement under which the State uses the list"
+            )
+        case .ukCSV:
+            Self.restrictiveMeasures(
+                id: "uk",
+                title: "UK Sanctions List",
+                owner: "Foreign, Commonwealth and Development Office",
+                legalBasis: "Directive (EU) 2016/681, art. 6(3)(a); the agreement under which the State uses the list"
+            )
+        case .ftm, .targetsSimple:
+            Self.restrictiveMeasures(
+                id: "opensanctions",
+                title: "Persons sought or designated, gathered by OpenSanctions",
+                owner: "OpenSanctions",
+                legalBasis: "Directive (EU) 2016/681, art. 6(3)(a); the acts of the authorities that it gathers"
+            )
+        case .national, .csv: nil
         }
+    }
+
+    private static func restrictiveMeasures(id: String, title: String, owner: String, legalBasis: String) -> ListSource
+    {
+        ListSource(
+            id: id,
+            title: title,
+            owner: owner,
+            legalBasis: legalBasis,
+            category: .personsSought,
+            offences: ["T"],
+            maximumAgeDays: 7
+        )
     }
 }
 

@@ -7,11 +7,27 @@ package struct ListInput {
 
     let next: Pieces
     let companion: (ListCompanion) -> ListInput?
+    /// What the columns mean, for the format `csv`.
+    package var mapping: ColumnMapping?
 
     /// Takes pieces as they come; `companion` opens a file that lies beside the list, if there is one.
     package init(companion: @escaping (ListCompanion) -> ListInput? = { _ in nil }, next: @escaping Pieces) {
         self.next = next
         self.companion = companion
+    }
+
+    /// The same input, with a look at every piece of the list and of the files beside it.
+    package func tapped(_ look: @escaping (ListCompanion?, [UInt8]) -> Void) -> ListInput {
+        var tapped = ListInput(
+            companion: { kind in self.companion(kind).map { $0.tapped { look(kind, $1) } } },
+            next: { () throws(ListError) -> [UInt8] in
+                let piece = try self.next()
+                look(nil, piece)
+                return piece
+            }
+        )
+        tapped.mapping = mapping
+        return tapped
     }
 
     /// Takes bytes that are in memory.

@@ -21,8 +21,10 @@ package struct ListSource: Hashable, Sendable, Codable {
     package var category: Category
     /// Codes of the offences (purposes) that the list serves.
     package var offences: [String]
-    /// After so many days without a refresh the list is not used any more.
+    /// After so many days without a refresh the list is stale: it still matches, and its hits say so.
     package var maximumAgeDays: Int
+    /// The last day on which the list may be used under its legal basis; nil if it has no end.
+    package var expires: CivilDay?
 
     package init(
         id: String,
@@ -31,7 +33,8 @@ package struct ListSource: Hashable, Sendable, Codable {
         legalBasis: String,
         category: Category,
         offences: [String],
-        maximumAgeDays: Int
+        maximumAgeDays: Int,
+        expires: CivilDay? = nil
     ) {
         self.id = id
         self.title = title
@@ -40,16 +43,32 @@ package struct ListSource: Hashable, Sendable, Codable {
         self.category = category
         self.offences = offences
         self.maximumAgeDays = maximumAgeDays
+        self.expires = expires
     }
 
     /// Whether a list may be used.
     package enum Standing: String, Hashable, Sendable, Codable {
-        case usable, stale, withoutLegalBasis
+        case usable
+        /// Matches, but what it finds is to be verified at its source before anything leaves.
+        case stale
+        /// Not used: nothing allows it.
+        case withoutLegalBasis
+        /// Not used: its time is over.
+        case expired
+
+        /// Whether the list is compared with travellers.
+        package var matches: Bool { self == .usable || self == .stale }
+    }
+
+    /// How many days ago the list was refreshed, if it is stale on a day.
+    package func staleDays(refreshed: CivilDay, on day: CivilDay) -> Int? {
+        standing(refreshed: refreshed, on: day) == .stale ? Int(day.rawValue) - Int(refreshed.rawValue) : nil
     }
 
     /// Whether the list may be used on a day, when it was last refreshed on another.
     package func standing(refreshed: CivilDay, on day: CivilDay) -> Standing {
         guard legalBasis.contains(where: { !$0.isWhitespace }) else { return .withoutLegalBasis }
+        if let expires, expires < day { return .expired }
         return Int(day.rawValue) - Int(refreshed.rawValue) > maximumAgeDays ? .stale : .usable
     }
 }

@@ -6,6 +6,26 @@ import Watchlists
 
 /// What the register says of a list that has no standard entry: a national one, or one of a kind.
 enum ListRegistration {
+    /// The format of a word such as `un`, or `csv:MAPPING` with the file that says what the columns are.
+    static func format(_ word: String) throws -> (ListFormat, ColumnMapping?) {
+        let halves = word.split(separator: ":", maxSplits: 1).map(String.init)
+        guard let name = halves.first, let format = ListFormat(rawValue: name),
+            (format == .csv) == (halves.count == 2)
+        else {
+            let names = ListFormat.allCases.map { $0 == .csv ? "csv:MAPPING" : $0.rawValue }
+            throw CommandFailure(
+                .usage,
+                "there is no list format '\(word)'; those that there are: \(names.joined(separator: ", "))"
+            )
+        }
+        guard format == .csv else { return (format, nil) }
+        do {
+            return (format, try ColumnMapping(InputFile(halves[1]).text()))
+        } catch let error as ListError {
+            throw CommandFailure(.unreadable, "\(halves[1]): \(error)")
+        }
+    }
+
     /// A list that stands alone in a file, for comparing without a unit.
     static func standalone(_ format: ListFormat) -> ListSource {
         ListSource(

@@ -98,14 +98,4 @@ struct CSVListTests {
             try SyntheticLists.read(.lostDocuments, text: text)
         } throws: { ($0 as? ListError)?.reason == reason }
     }
-
-    @Test(arguments: [ListFormat.eu, .ftm, .ofacXML, .ofacAdvanced, .ukCSV, .targetsSimple])
-    func `A format that cannot be read names those that can`(format: ListFormat) {
-        #expect {
-            try SyntheticLists.read(format, text: "x")
-        } throws: {
-            "\($0)"
-                == "lists of format \(format.rawValue) cannot be read yet; readable are un, ofac-csv, lost-documents, national"
-        }
-    }
 }

@@ -31,7 +31,16 @@ struct HandOverController: Sendable {
         guard visit.form["read"] == "yes" else {
             return try await again(id, visit, reader, FormMistakes("read", .mistakeRead))
         }
-        _ = try await office.unit.handOvers.handOver(id, to: authority, as: reader.account)
+        let isVerified = visit.form["verified"] == "yes"
+        if try await office.unit.handOvers.staleDays(of: id) != nil, !isVerified {
+            return try await again(id, visit, reader, FormMistakes("verified", .mistakeVerified))
+        }
+        _ = try await office.unit.handOvers.handOver(
+            id,
+            to: authority,
+            as: reader.account,
+            verifiedAtSource: isVerified
+        )
         return .go(to: "/hits/\(id)", notice: .noticeHandedOver)
     }
 
@@ -88,6 +97,7 @@ struct HandOverController: Sendable {
             recipients: recipients
         )
         page.mistakes = mistakes
+        page.staleDays = try await office.unit.handOvers.staleDays(of: id)
         let open = recipients.contains { $0.id == text && $0.refusal == nil && $0.done == nil }
         if open, let authority = Int64(text) {
             try office.store.checkRetention(of: try await receiptDay(of: hit))

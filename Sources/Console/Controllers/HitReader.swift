@@ -82,7 +82,7 @@ struct HitReader: Sendable {
         var others: [(hit: HitRow, history: HitHistory)]
         var names: [Int64: String]
         var authorities: [Int64: String]
-        var list: (title: String, legalBasis: String, version: String)
+        var list: (title: String, legalBasis: String, version: String, staleDays: Int?)
         var titles: [String: String]
         var messages: [MessageRow]
     }
@@ -96,6 +96,7 @@ struct HitReader: Sendable {
             let sources = try connection.listSources().map(\.source)
             let source = sources.first { $0.id == hit.list }
             let version = try connection.listVersions(of: hit.list, limit: 100).first { $0.id == hit.listVersion }
+            let inForce = try connection.listVersionsInForce().first { $0.list == hit.list }
             return Surroundings(
                 hit: hit,
                 row: row,
@@ -108,7 +109,8 @@ struct HitReader: Sendable {
                 authorities: Dictionary(try connection.authorities().map { ($0.id, $0.name) }) { one, _ in one },
                 list: (
                     source?.title ?? hit.list, source?.legalBasis ?? "",
-                    version.map { $0.generated ?? $0.imported.description } ?? String(hit.listVersion)
+                    version.map { $0.generated ?? $0.imported.description } ?? String(hit.listVersion),
+                    inForce.flatMap { source?.staleDays(refreshed: $0.imported.day, on: office.store.now.day) }
                 ),
                 titles: Dictionary(sources.map { ($0.id, $0.title) }) { one, _ in one },
                 messages: try connection.messages(ofFlight: hit.flight).filter { message in
@@ -332,6 +334,7 @@ struct HitReader: Sendable {
             Fact(.factList, .text(around.list.title)), Fact(.factListVersion, .code(around.list.version)),
             Fact(.factLegalBasis, .text(around.list.legalBasis)),
         ]
+        if let days = around.list.staleDays { facts.append(Fact(.factStaleList, .code(String(days)))) }
         guard !isMinimised else { return facts }
         facts.append(Fact(.factReference, .code(dossier.reference)))
         if !dossier.programme.isEmpty { facts.append(Fact(.factProgramme, .text(dossier.programme))) }

@@ -49,8 +49,14 @@ extension HandOverPage {
     private func previewBox(_ frame: Frame) -> HTML {
         let words = frame.words
         guard let preview, let chosen else { return "<p class=\"dim\">\(words[.handOverNoPreview])</p>" }
+        let stale: HTML? = staleDays.map { days in
+            """
+            <div class="notice notice-warning">\(Icon.warning.html)<p>\(words(.handOverStale, ["days": String(days)]))</p>\
+            </div>\(Field.tick("verified", label: words[.handOverVerified], mistakes: mistakes, words: words))
+            """
+        }
         let content: HTML = """
-            \(HTML.hidden("authority", chosen))\
+            \(HTML.hidden("authority", chosen))\(stale)\
             \(Field.tick("read", label: words[.handOverRead], mistakes: mistakes, words: words))\
             <button class="primary">\(words(.handOverSend, ["authority": preview.recipient]))</button>
             """

@@ -17,6 +17,8 @@ struct HandOverPage: Page {
     /// The recipient that the preview is made for.
     var chosen: String?
     var preview: HandOverPackage?
+    /// The age of the list in days, if it is stale.
+    var staleDays: Int?
     var mistakes: FormMistakes = .none
 
     /// An authority of the register, and whether this hit may go to it.

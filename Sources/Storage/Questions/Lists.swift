@@ -17,6 +17,10 @@ package struct ListVersionRow: Sendable, Hashable {
     package var isInForce: Bool
     /// Findings of the import as JSON: lines and rules.
     package var findings: String
+    /// Why the version does not come into force by itself; nil if nothing stops it, or somebody released it.
+    package var quarantine: ListQuarantine?
+    /// How many records of each class were not taken in, as JSON.
+    package var refused: String
 
     package init(
         id: Int64 = 0,
@@ -27,7 +31,9 @@ package struct ListVersionRow: Sendable, Hashable {
         importedBy: Int64?,
         entries: Int,
         isInForce: Bool = true,
-        findings: String
+        findings: String,
+        quarantine: ListQuarantine? = nil,
+        refused: String = "{}"
     ) {
         self.id = id
         self.list = list
@@ -38,6 +44,8 @@ package struct ListVersionRow: Sendable, Hashable {
         self.entries = entries
         self.isInForce = isInForce
         self.findings = findings
+        self.quarantine = quarantine
+        self.refused = refused
     }
 }
 
@@ -46,7 +54,8 @@ extension Connection {
     package func listSources() throws -> [(source: ListSource, format: String)] {
         try query(
             """
-            SELECT id, title, format, owner, legal_basis, category, offences, max_age_hours FROM watch_list ORDER BY id
+            SELECT id, title, format, owner, legal_basis, category, offences, max_age_hours, expires_on
+            FROM watch_list ORDER BY id
             """
         ) { row in
             guard let category = ListSource.Category(rawValue: try row.string(5)) else {
@@ -61,7 +70,8 @@ extension Connection {
                     legalBasis: try row.string(4),
                     category: category,
                     offences: offences,
-                    maximumAgeDays: try row.int(7) / 24
+                    maximumAgeDays: try row.int(7) / 24,
+                    expires: try row.optionalInt64(8).flatMap { Int32(exactly: $0) }.map { CivilDay(rawValue: $0) }
                 ), try row.string(2)
             )
         }
@@ -72,30 +82,71 @@ extension Connection {
         let offences = source.offences.joined(separator: " ")
         try execute(
             """
-            INSERT INTO watch_list (id, title, format, owner, legal_basis, category, offences, max_age_hours)
+            INSERT INTO watch_list (id, title, format, owner, legal_basis, category, offences, max_age_hours,
+                expires_on)
             VALUES (\(source.id), \(source.title), \(format), \(source.owner), \(source.legalBasis),
-                \(source.category.rawValue), \(offences), \(source.maximumAgeDays * 24))
+                \(source.category.rawValue), \(offences), \(source.maximumAgeDays * 24),
+                \(source.expires.map { Int64($0.rawValue) }))
             ON CONFLICT (id) DO UPDATE SET title = excluded.title, format = excluded.format, owner = excluded.owner,
                 legal_basis = excluded.legal_basis, category = excluded.category, offences = excluded.offences,
-                max_age_hours = excluded.max_age_hours
+                max_age_hours = excluded.max_age_hours, expires_on = excluded.expires_on
             """
         )
     }
 
-    /// Puts a version of a list in force in place of the one before; the older one stays as a line without entries.
+    /// Adds a version of a list: in force in place of the one before, or beside it if it is in quarantine.
+    ///
+    /// Only one version waits: a newer one takes its place. Versions out of use stay as a line without entries.
     package func insert(_ version: ListVersionRow, sealed: [UInt8]) throws -> Int64 {
-        try execute("UPDATE list_version SET in_force = 0, sealed = \([UInt8]()) WHERE list = \(version.list)")
+        try retire(of: version.list, keepingInForce: version.quarantine != nil)
+        let inForce: Int64 = version.quarantine == nil ? 1 : 0
+        let reason = version.quarantine?.rawValue ?? ""
         let id = try first(
             """
             INSERT INTO list_version (list, digest, generated_at, imported_at, imported_by, entries, in_force,
-                findings, sealed)
+                findings, sealed, quarantine, refused)
             VALUES (\(version.list), \(version.digest), \(version.generated), \(version.imported.rawValue),
-                \(version.importedBy), \(version.entries), 1, \(version.findings), \(sealed))
+                \(version.importedBy), \(version.entries), \(inForce), \(version.findings), \(sealed), \(reason),
+                \(version.refused))
             RETURNING id
             """
         ) { try $0.int64(0) }
         guard let id else { throw StorageError.conflict("the list version was not added") }
         return id
+    }
+
+    private func retire(of list: String, keepingInForce: Bool) throws {
+        let kept: Int64 = keepingInForce ? 1 : 2
+        try execute(
+            """
+            UPDATE list_version SET in_force = 0, quarantine = '', sealed = \([UInt8]())
+            WHERE list = \(list) AND in_force <> \(kept)
+            """
+        )
+    }
+
+    /// Puts a version that was in quarantine in force, in place of the one before.
+    package func release(_ version: ListVersionRow, sealed: [UInt8], by account: Int64, at now: Moment) throws {
+        try retire(of: version.list, keepingInForce: false)
+        try execute(
+            """
+            UPDATE list_version SET in_force = 1, sealed = \(sealed), released_by = \(account),
+                imported_at = \(now.rawValue)
+            WHERE id = \(version.id)
+            """
+        )
+    }
+
+    /// The versions that wait for a second person, with their sealed entries.
+    package func listVersionsInQuarantine() throws -> [ListVersionRow] {
+        try query("SELECT \(ListVersionRow.selection) FROM list_version WHERE quarantine <> '' ORDER BY id") {
+            try ListVersionRow(row: $0)
+        }
+    }
+
+    /// The sealed entries of a version in quarantine.
+    package func sealedEntries(ofQuarantinedListVersion id: Int64) throws -> [UInt8]? {
+        try first("SELECT sealed FROM list_version WHERE id = \(id) AND quarantine <> ''") { try $0.bytes(0) }
     }
 
     /// Notes that a list was fetched again and found unchanged.
@@ -125,7 +176,7 @@ extension Connection {
 
 extension ListVersionRow {
     fileprivate static var selection: SQL {
-        "id, list, digest, generated_at, imported_at, imported_by, entries, in_force, findings"
+        "id, list, digest, generated_at, imported_at, imported_by, entries, in_force, findings, quarantine, refused"
     }
 
     fileprivate init(row: Row) throws {
@@ -138,7 +189,9 @@ extension ListVersionRow {
             importedBy: try row.optionalInt64(5),
             entries: try row.int(6),
             isInForce: try row.bool(7),
-            findings: try row.string(8)
+            findings: try row.string(8),
+            quarantine: ListQuarantine(rawValue: try row.string(9)),
+            refused: try row.string(10)
         )
     }
 }

@@ -12,7 +12,7 @@ import Watchlists
 struct Lists: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Watchlists: import a version, see what is in force.",
-        subcommands: [Import.self, Status.self]
+        subcommands: [Import.self, Status.self, Release.self]
     )
 
     struct Import: AsyncParsableCommand {
@@ -20,7 +20,9 @@ struct Lists: AsyncParsableCommand {
             abstract: "Import a list; a file that cannot be read whole is refused, and the old version stays.",
             discussion: """
                 Formats: \(ListFormat.allCases.map(\.rawValue).joined(separator: " ")). A national list needs an id, a \
-                title, an owner and a legal basis; 'to-protect' as --id brings those of minors to protect.
+                title, an owner and a legal basis; 'to-protect' as --id brings those of minors to protect. csv is \
+                written csv:MAPPING, with a file that says what the columns of the table are. Only programmes about \
+                terrorism and serious crime are taken in; what is refused is counted by class.
                 """
         )
 
@@ -48,23 +50,35 @@ struct Lists: AsyncParsableCommand {
         @Option(name: .customLong("offence"), help: "What it may be used against: T, or S01 to S26; may be repeated.")
         var offences: [String] = []
 
-        @Option(help: "Days after which an old version is no longer used.")
+        @Option(help: "Days after which a version is stale: it still matches, and its hits are to be verified.")
         var maximumAgeDays: Int?
+
+        @Option(help: ArgumentHelp("The last day on which the list may be used.", valueName: "YYYY-MM-DD"))
+        var expires: String?
+
+        @Option(help: ArgumentHelp("The hash that the file must have; with another it waits.", valueName: "hex"))
+        var sha256: String?
 
         @OptionGroup var place: UnitOptions
         @OptionGroup var output: OutputOptions
 
         func run() async throws {
-            guard let known = ListFormat(rawValue: format) else {
-                let names = ListFormat.allCases.map(\.rawValue).joined(separator: ", ")
-                throw CommandFailure(.usage, "there is no list format '\(format)'; those that there are: \(names)")
-            }
+            let (known, mapping) = try ListRegistration.format(format)
             let source = try source(known)
-            let bytes = try InputFile(file).bytes()
+            let digest = try sha256.map(Self.digest)
+            let bars = ProgressBars(isShown: true)
+            var input = try InputFile(file).list { bars.show("reading", $0, of: $1) }
+            input.mapping = mapping
             let unit = try place.openUnlocked()
             defer { unit.close() }
             let account = try await unit.accountIfNamed()
-            let report = try unit.lists.importList(format: known, bytes: bytes, source: source, by: account)
+            let report = try unit.lists.importList(
+                format: known,
+                input: input,
+                source: source,
+                sha256: digest,
+                by: account
+            )
             try unit.integrator.run()
             for finding in report.findings.prefix(20) { output.note("\(file): \(finding.message)") }
             if report.findings.count > 20 { output.note("and \(report.findings.count - 20) more findings") }
@@ -73,10 +87,34 @@ struct Lists: AsyncParsableCommand {
                     "list": .string(report.list), "version": .integer(Int(report.version)),
                     "entries": .integer(report.entries), "findings": .integer(report.findings.count),
                     "unchanged": .bool(report.isUnchanged),
+                    "refused": .object(
+                        report.refused.sorted { $0.key.rawValue < $1.key.rawValue }
+                            .map { .init(name: $0.key.rawValue, value: .integer($0.value)) }
+                    ),
+                    "quarantine": .text(report.quarantine?.rawValue),
                 ])
             } else {
                 Output.line("\(report.list): \(report.entries) entries\(report.isUnchanged ? ", unchanged" : "")")
+                for (refusal, count) in report.refused.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+                    Output.line("  not taken in: \(count) \(refusal.rawValue)")
+                }
             }
+            if let reason = report.quarantine {
+                throw CommandFailure(
+                    .refused,
+                    "version \(report.version) waits in quarantine, the old one stays in force: \(reason.message). "
+                        + "A second person puts it in force with: passerelle lists release \(report.version)"
+                )
+            }
+        }
+
+        /// The bytes of a hash in hexadecimal digits.
+        private static func digest(_ text: String) throws -> [UInt8] {
+            let digits = text.compactMap(\.hexDigitValue)
+            guard digits.count == 64, text.count == 64 else {
+                throw CommandFailure(.usage, "--sha256 takes the 64 hexadecimal digits of the file's SHA-256")
+            }
+            return stride(from: 0, to: 64, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
         }
 
         private func source(_ format: ListFormat) throws -> ListSource {
@@ -108,11 +146,47 @@ struct Lists: AsyncParsableCommand {
             if let legalBasis { source.legalBasis = legalBasis }
             if let category { source.category = category }
             if let maximumAgeDays { source.maximumAgeDays = maximumAgeDays }
+            if let expires {
+                guard let day = PartialDate(iso: expires)?.civilDay else {
+                    throw CommandFailure(.usage, "--expires takes a day: YYYY-MM-DD")
+                }
+                source.expires = day
+            }
             for offence in offences where Offence(rawValue: offence) == nil {
                 throw CommandFailure(.usage, "there is no offence '\(offence)'; write T, or S01 to S26")
             }
             if !offences.isEmpty { source.offences = offences }
             return source
+        }
+    }
+
+    struct Release: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Put a version that waits in quarantine in force; by another person than who imported it."
+        )
+
+        @Argument(help: "The version's number.")
+        var version: Int64
+
+        @OptionGroup var place: UnitOptions
+        @OptionGroup var output: OutputOptions
+
+        func run() async throws {
+            let unit = try place.openUnlocked()
+            defer { unit.close() }
+            guard let account = try await unit.accountIfNamed() else {
+                throw CommandFailure(
+                    .usage,
+                    "a release needs a person: set PASSERELLE_USER and PASSERELLE_PASSWORD_FILE"
+                )
+            }
+            try await unit.lists.release(version, by: account)
+            try unit.integrator.run()
+            if output.json {
+                Output.line(["version": .integer(Int(version)), "released": .bool(true)])
+            } else {
+                Output.line("version \(version) is in force")
+            }
         }
     }
 
@@ -127,6 +201,21 @@ struct Lists: AsyncParsableCommand {
             defer { unit.close() }
             let (sources, versions) = try unit.store.database.read { connection in
                 (try connection.listSources(), try connection.listVersionsInForce())
+            }
+            let waiting = try unit.store.database.read { try $0.listVersionsInQuarantine() }
+            for version in waiting {
+                let reason = version.quarantine?.rawValue
+                if output.json {
+                    Output.line([
+                        "list": .string(version.list), "version": .integer(Int(version.id)),
+                        "entries": .integer(version.entries), "imported": .string(version.imported.description),
+                        "quarantine": .text(reason),
+                    ])
+                } else {
+                    Output.line(
+                        "\(version.list)  version \(version.id)  \(version.entries) entries  waits: \(reason ?? "")"
+                    )
+                }
             }
             let today = unit.store.now.day
             for (source, format) in sources {

@@ -14,7 +14,7 @@ struct Screen: ParsableCommand {
         abstract: "Compare travellers of a CSV file with lists; one line for each row, also without candidates.",
         discussion: """
             Columns: id; name, or surname and given_names; born (YYYY[-MM[-DD]]), sex, nationality, document. \
-            List formats: \(ListFormat.readable.map(\.rawValue).joined(separator: ", ")).
+            List formats: \(ListFormat.allCases.map(\.rawValue).joined(separator: ", ")).
             """
     )
 
@@ -112,19 +112,28 @@ struct Screen: ParsableCommand {
         let today = CivilDay(rawValue: 0)
         var loaded: [ScreeningSnapshot.List] = []
         for text in lists {
-            let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
-            guard parts.count == 2, let format = ListFormat(rawValue: parts[0]) else {
-                let names = ListFormat.allCases.map(\.rawValue).joined(separator: ", ")
-                throw CommandFailure(.usage, "--list \(text): write FORMAT:FILE with one of \(names)")
+            // `csv:MAPPING:FILE` has one part more.
+            let isMapped = text.hasPrefix("csv:")
+            guard let colon = isMapped ? text.lastIndex(of: ":") : text.firstIndex(of: ":") else {
+                throw CommandFailure(.usage, "--list \(text): write FORMAT:FILE")
             }
-            let input = try InputFile(parts[1]).list()
+            let (format, mapping) = try ListRegistration.format(String(text[..<colon]))
+            let path = String(text[text.index(after: colon)...])
+            let bars = ProgressBars(isShown: true)
+            var input = try InputFile(path).list { bars.show("reading", $0, of: $1) }
+            input.mapping = mapping
             do {
-                let contents = try format.read(input, stateNamed: { reference.state(named: $0) ?? StateCode($0) })
+                // Without a unit nothing is taken in: only those are left out who are sought by nobody.
+                let contents = try format.read(
+                    input,
+                    programmes: ProgrammeRules(format, refusing: [.politicallyExposed, .relative]),
+                    stateNamed: { reference.state(named: $0) }
+                )
                 var source = format.standardSource ?? ListRegistration.standalone(format)
                 if loaded.contains(where: { $0.source.id == source.id }) { source.id += "-\(loaded.count + 1)" }
-                loaded.append(.init(source: source, version: parts[1], refreshed: today, contents: contents))
+                loaded.append(.init(source: source, version: path, refreshed: today, contents: contents))
             } catch {
-                throw CommandFailure(.unreadable, "\(parts[1]): \(error)")
+                throw CommandFailure(.unreadable, "\(path): \(error)")
             }
         }
         return ScreeningSnapshot(lists: loaded, on: today)
