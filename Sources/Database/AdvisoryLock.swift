@@ -10,6 +10,12 @@ extension Connection {
         try execute("SELECT pg_advisory_xact_lock(hashtextextended(current_schema(), \(fingerprint(name))))")
     }
 
+    /// Waits until no other transaction holds the name alone, then holds it together with others who share it.
+    package func lockShared(named name: String) throws {
+        guard dialect == .postgres else { return }
+        try execute("SELECT pg_advisory_xact_lock_shared(hashtextextended(current_schema(), \(fingerprint(name))))")
+    }
+
     /// Holds the name until the end of this transaction; false when another transaction does.
     package func tryLock(named name: String) throws -> Bool {
         guard dialect == .postgres else { return true }

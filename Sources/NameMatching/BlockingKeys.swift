@@ -29,6 +29,43 @@ public enum BlockingKeys {
         return keys
     }
 
+    /// The keys to ask a store for when looking for a name: those that any of its spellings may have been stored under.
+    ///
+    /// Each word as it is, with the particles before it, and written together with the next ones; each also by its
+    /// consonants, by those with one left out, and with a final S more: a store has one key a word and cannot be asked for
+    /// what is nearly the same.
+    public static func searchKeys(of name: NormalisedName) -> Set<UInt64> {
+        var keys: Set<UInt64> = []
+        for start in name.tokens.indices {
+            let first = name.tokens[start]
+            insertSearchKeys(of: first, into: &keys)
+            if !first.particles.isEmpty { insertSearchKeys(of: NameToken(first.particles + first.text), into: &keys) }
+            var (plain, framed) = (first.text, first.text)
+            for token in name.tokens[(start + 1)...].prefix(3) {
+                plain += token.text
+                framed += token.particles + token.text
+                insertSearchKeys(of: NameToken(plain), into: &keys)
+                if framed != plain { insertSearchKeys(of: NameToken(framed), into: &keys) }
+            }
+        }
+        return keys
+    }
+
+    private static func insertSearchKeys(of token: NameToken, into keys: inout Set<UInt64>) {
+        keys.insert(soundKey(of: token))
+        // A spelling that is in no table of variants was stored by its consonants.
+        keys.insert(skeletonKey(of: token))
+        let skeleton = token.skeleton
+        guard skeleton.count >= 2 else { return }
+        keys.insert(hash("S", skeleton + [UInt8(ascii: "S")]))
+        guard skeleton.count >= 3 else { return }
+        for index in skeleton.indices {
+            var shorter = skeleton
+            shorter.remove(at: index)
+            keys.insert(hash("S", shorter))
+        }
+    }
+
     /// The coarse key of a word: the same for all its usual spellings, and for most others.
     public static func soundKey(of token: NameToken) -> UInt64 {
         if let group = VariantClasses.group(of: token.text) { return hash("G", Array(group.utf8)) }

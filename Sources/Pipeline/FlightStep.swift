@@ -71,10 +71,14 @@ struct FlightStep {
         return summary
     }
 
-    /// Screens a flight's travellers again, after the lists changed.
-    mutating func screenAgain(flight id: Int64, reason: WithdrawalReason) throws -> ProcessSummary {
+    /// Screens a flight's travellers again, or those of them that are named, after the lists changed.
+    mutating func screenAgain(
+        flight id: Int64,
+        travellers: Set<Int64>? = nil,
+        reason: WithdrawalReason
+    ) throws -> ProcessSummary {
         guard let flight = try connection.lockFlight(id) else { return summary }
-        let known = try load(flight)
+        let known = try load(flight, only: travellers)
         for (rowID, record) in known.records.sorted(by: { $0.key < $1.key }) {
             guard let row = known.rows[rowID] else { continue }
             try raiseHits(of: row, record.merged, known.hits[rowID] ?? [], flight, withdrawal: reason)
@@ -143,9 +147,9 @@ struct FlightStep {
 
     // MARK: - Joining
 
-    private mutating func load(_ flight: FlightRow) throws -> Known {
+    private mutating func load(_ flight: FlightRow, only wanted: Set<Int64>? = nil) throws -> Known {
         var known = Known()
-        for row in try connection.travellers(ofFlight: flight.id) {
+        for row in try connection.travellers(ofFlight: flight.id) where wanted?.contains(row.id) ?? true {
             known.rows[row.id] = row
             known.records[row.id] = try sealer.open(row)
         }

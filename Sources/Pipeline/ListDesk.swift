@@ -20,9 +20,21 @@ package struct ListSnapshot: Sendable {
     package let sources: [String: ListSource]
     /// The entries of each list by the list's own key, for the review page.
     package let entries: [String: [String: ListEntry]]
+    /// All that each list holds, lost documents too.
+    package let contents: [String: ListContents]
     /// Names the set of versions: two snapshots with the same are the same.
     fileprivate let fingerprint: [Int64]
     fileprivate let day: CivilDay
+
+    /// Held alone by who looks for the travellers that a changed list concerns, shared by everybody who screens.
+    static let lockName = "lists"
+
+    /// Whether the versions are still those in force, which then does not change before the transaction ends.
+    func isInForce(_ connection: any Connection) throws -> Bool {
+        try connection.lockShared(named: Self.lockName)
+        let now = try connection.listVersionsInForce()
+        return now.count == versions.count && now.allSatisfy { versions[$0.list] == $0.id }
+    }
 }
 
 /// The registry of lists: imports a version whole or not at all, and gives the snapshot that is in force.
@@ -52,9 +64,11 @@ package final class ListDesk: Sendable {
         let byID = Dictionary(sources.map { ($0.source.id, $0.source) }) { first, _ in first }
         var lists: [ScreeningSnapshot.List] = []
         var entries: [String: [String: ListEntry]] = [:]
+        var all: [String: ListContents] = [:]
         for (version, bytes) in sealed {
             guard let source = byID[version.list] else { continue }
             let contents = try ListContents(encoded: try key.open(bytes, context: Self.context(version)))
+            all[source.id] = contents
             entries[source.id] = Dictionary(contents.entries.map { ($0.key, $0) }) { first, _ in first }
             lists.append(
                 ScreeningSnapshot.List(
@@ -70,6 +84,7 @@ package final class ListDesk: Sendable {
             versions: Dictionary(versions.map { ($0.list, $0.id) }) { first, _ in first },
             sources: byID,
             entries: entries,
+            contents: all,
             fingerprint: fingerprint,
             day: today
         )

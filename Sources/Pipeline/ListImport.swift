@@ -94,6 +94,7 @@ extension ListDesk {
                 try connection.confirmListVersion(before.id, at: now)
                 return (before.id, true)
             }
+            try connection.wake("flight_queue")
             return (try connection.insert(version, sealed: sealed), false)
         }
         return ImportReport(
@@ -121,6 +122,7 @@ extension ListDesk {
                     throw Refusal(.samePerson, .approveListEntry, .assessment, roles: [permit.role])
                 }
                 try connection.release(waiting, sealed: sealed, by: account.id, at: self.store.now)
+                try connection.wake("flight_queue")
                 var record = self.store.record(.config, by: account, permit.role, .assessment)
                 record.listVersion = Self.name(waiting)
                 record.count = waiting.entries

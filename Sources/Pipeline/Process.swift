@@ -49,6 +49,8 @@ package final class Processor: Sendable {
     private let lists: ListDesk
     /// Flights that a thread of this process works on; other processes are kept off by row locks.
     private let busy = Mutex<Set<Int64>>([])
+    /// How often the next piece of work was asked for.
+    private let turn = Mutex(0)
 
     /// Messages of one flight that are taken together at most.
     static let batch = 64
@@ -64,15 +66,68 @@ package final class Processor: Sendable {
     /// - Returns: What was done, or nil if nothing waits that this thread could take, or the keys are locked.
     package func processNext() throws -> ProcessSummary? {
         guard !store.keyring.isLocked else { return nil }
+        let number = turn.withLock { turn in
+            turn += 1
+            return turn
+        }
+        // A changed list waits behind seven flights at most, however many messages come.
+        if number % 8 == 1, let done = try screenNext() { return done }
+        return try processWaiting() ?? screenNext() ?? sweepNext()
+    }
+
+    private func processWaiting() throws -> ProcessSummary? {
         let waiting = try store.database.read { try $0.flightsWithWaitingMessages(limit: 16) }
+        return try with(oneOf: waiting) { try process(flight: $0) }
+    }
+
+    /// Screens travellers again whom a changed list may concern.
+    ///
+    /// - Returns: What was done, or nil if nobody waits for it.
+    private func screenNext() throws -> ProcessSummary? {
+        if try ReverseScreening(store: store, lists: lists).spread() { return ProcessSummary() }
+        let waiting = try store.database.read { try $0.flightsToScreen(limit: 16) }
+        return try with(oneOf: waiting) { flight in
+            try inForce { snapshot, connection in
+                let travellers = try connection.takeQueuedForScreening(ofFlight: flight)
+                var step = FlightStep(store: store, filing: filing, snapshot: snapshot, connection: connection)
+                return try step.screenAgain(flight: flight, travellers: travellers, reason: .entryRemoved)
+            }
+        }
+    }
+
+    /// Goes through the travellers whom the tokens of a changed list did not find, one flight at a time.
+    private func sweepNext() throws -> ProcessSummary? {
+        guard try store.database.read({ try $0.isSweeping() }) else { return nil }
+        return try inForce { snapshot, connection in
+            guard let flight = try connection.nextFlightOfSweep(after: store.now) else { return ProcessSummary() }
+            var step = FlightStep(store: store, filing: filing, snapshot: snapshot, connection: connection)
+            return try step.screenAgain(flight: flight, reason: .entryRemoved)
+        }
+    }
+
+    /// Works on the first of some flights that no other thread of this process has.
+    private func with(oneOf flights: [Int64], _ work: (Int64) throws -> ProcessSummary) rethrows -> ProcessSummary? {
         let taken = busy.withLock { busy -> Int64? in
-            guard let flight = waiting.first(where: { !busy.contains($0) }) else { return nil }
+            guard let flight = flights.first(where: { !busy.contains($0) }) else { return nil }
             busy.insert(flight)
             return flight
         }
         guard let flight = taken else { return nil }
         defer { busy.withLock { _ = $0.remove(flight) } }
-        return try process(flight: flight)
+        return try work(flight)
+    }
+
+    /// Writes with the lists in force, once more from the start if another version came in meanwhile.
+    private func inForce(
+        _ body: (ListSnapshot, any Connection) throws -> ProcessSummary
+    ) throws -> ProcessSummary {
+        while true {
+            let snapshot = try lists.snapshot()
+            let done = try store.database.writeBlocking(.ordinary) { connection in
+                try snapshot.isInForce(connection) ? try body(snapshot, connection) : nil
+            }
+            if let done { return done }
+        }
     }
 
     /// Processes until nothing waits any more.
@@ -115,8 +170,7 @@ package final class Processor: Sendable {
     private func process(flight: Int64) throws -> ProcessSummary {
         let readings = try read(flight: flight)
         guard !readings.isEmpty else { return ProcessSummary() }
-        let snapshot = try lists.snapshot()
-        return try store.database.writeBlocking(.ordinary) { connection in
+        return try inForce { snapshot, connection in
             if flight == 0 { return try self.file(readings, connection) }
             var step = FlightStep(store: self.store, filing: self.filing, snapshot: snapshot, connection: connection)
             return try step.run(flight: flight, readings: readings)

@@ -50,7 +50,7 @@ package final class Store: Sendable {
     }
 
     /// All migrations in order; a released one is never edited.
-    package static let migrations: [Migration] = [.spine, .knownFalse, .pushParts, .listRegistry]
+    package static let migrations: [Migration] = [.spine, .knownFalse, .pushParts, .listRegistry, .listScreening]
 
     package var now: Moment { clock.now }
 

@@ -16,6 +16,7 @@ package enum TokenKind: UInt8, Hashable, Sendable, CaseIterable {
     case ticket = 8
     case subject = 9
     case knownFalse = 10
+    case birthDate = 11
 }
 
 /// The key of one month's search tokens: whoever has the tokens without it can neither read nor guess them.

@@ -3,12 +3,12 @@
 import Database
 import Foundation
 import Mandate
-import NameMatching
 import Pipeline
 import ProcessingLog
 import Storage
 import TravelTypes
 import Vault
+import Watchlists
 
 /// New travellers into the store: sealed rows and their search tokens, in durable transactions of one flight each.
 struct StoreBench {
@@ -54,6 +54,19 @@ struct StoreBench {
                     ]
                 )
             )
+            let difference = try listDifference(unit, people)
+            print(
+                BenchRow(
+                    name: "store/\(name)/list-difference",
+                    value: difference.wall,
+                    unit: "s",
+                    measurement: difference,
+                    more: [
+                        ("entries", .integer(difference.units)), ("travellers", .integer(measured.units)),
+                        ("hits", .integer(try unit.store.database.read { try $0.hitCounts() }.values.reduce(0, +))),
+                    ]
+                )
+            )
         }
     }
 
@@ -77,7 +90,7 @@ struct StoreBench {
                 origin: "CDG",
                 destination: "ABJ",
                 departureDay: today,
-                departure: store.now,
+                departure: store.now.advanced(bySeconds: 86_400),
                 arrival: nil,
                 direction: .inbound,
                 legs: []
@@ -94,7 +107,7 @@ struct StoreBench {
                 let id = stored.id << 20 | Int64(seat + 1)
                 let row = TravellerRow(id: id, flight: stored, state: store.state, store: .pnr, day: today)
                 rows.append(try sealer.seal(record, into: row, isNew: true))
-                tokens += Self.tokens(of: person.traveller, tokenKey).map { ($0, id) }
+                tokens += Tokens.tokens(of: person, with: tokenKey).map { ($0, id) }
             }
             let (sealed, found) = (rows, tokens)
             try store.database.writeBlocking { connection in
@@ -109,16 +122,56 @@ struct StoreBench {
         return (done, 0)
     }
 
-    /// As many tokens of the same kinds as processing makes.
-    private static func tokens(of traveller: Traveller, _ key: TokenKey) -> [Int64] {
-        var values: Set<Int64> = []
-        for document in traveller.documents.prefix(2) { values.insert(key.token(.documentNumber, document.number)) }
-        for name in BlockingKeys.storeKeys(surname: traveller.name.surname, given: traveller.name.givenNames).prefix(3)
-        {
-            values.insert(key.token(.name, withUnsafeBytes(of: name.bigEndian) { Array($0) }))
+    // MARK: - A list that changes
+
+    /// How many entries a new version of the list adds.
+    private static let addedEntries = 100
+
+    /// Imports a list, then a version with more entries, and lets the processor find and screen whom they concern.
+    ///
+    /// Half of the new entries are stored travellers under another document, half are nobody's.
+    private func listDifference(_ unit: PassengerInformationUnit, _ people: [PersonVersion]) throws -> Measurement {
+        let nobody = try InventedTravellers(seed: 23).make(8_000).map(\.traveller).filter(Self.isDated).prefix(2_000)
+        let dated = people.map(\.traveller).filter(Self.isDated)
+        let stored = stride(from: 0, to: dated.count, by: max(1, dated.count / (Self.addedEntries / 2)))
+            .prefix(Self.addedEntries / 2).map { dated[$0] }
+        let old = nobody.dropFirst(Self.addedEntries)
+        try importList(Array(old), into: unit)
+        try work(unit)
+        let new = stored + nobody.prefix(Self.addedEntries - stored.count)
+        try importList(new + old, into: unit)
+        return try Measurement.once {
+            try work(unit)
+            return (new.count, 0)
         }
-        if let locator = traveller.bookingReference { values.insert(key.token(.locator, locator)) }
-        for contact in traveller.contacts.prefix(2) { values.insert(key.token(.email, contact.text)) }
-        return values.sorted()
     }
+
+    /// Works until nobody waits whom the tokens found; the sweep through all others is not waited for.
+    private func work(_ unit: PassengerInformationUnit) throws {
+        while try unit.store.database.read({ try !$0.dueLists().isEmpty || !$0.flightsToScreen(limit: 1).isEmpty }) {
+            _ = try unit.processor.processNext()
+        }
+    }
+
+    private func importList(_ persons: [Traveller], into unit: PassengerInformationUnit) throws {
+        let source = ListSource(
+            id: "bench",
+            title: "Invented persons",
+            owner: "The benchmark",
+            legalBasis: "none is needed: nobody on it lives",
+            category: .personsSought,
+            offences: ["T"],
+            maximumAgeDays: 7
+        )
+        var text = "surname,given_names,born,sex,nationality,document,reference\n"
+        for (number, person) in persons.enumerated() {
+            let (surname, given) = (Self.plain(person.name.surname), Self.plain(person.name.givenNames))
+            text += "\(surname),\(given),\(person.born?.description ?? ""),,,,B-\(number) \(surname)\n"
+        }
+        _ = try unit.lists.importList(format: .national, bytes: Array(text.utf8), source: source)
+    }
+
+    private static func isDated(_ traveller: Traveller) -> Bool { traveller.born?.precision == .day }
+
+    private static func plain(_ text: String) -> String { text.filter { $0 != "," && $0 != "\"" } }
 }

@@ -32,7 +32,7 @@ struct HitTests {
         #expect(dossier.entryKey == "9900009")
         #expect(dossier.names.contains { $0.uppercased().contains("KEITA") })
         #expect(!dossier.evidence.isEmpty)
-        #expect(try test.log().count { $0.record.operation == .combination } == 1)
+        #expect(try test.log().count { $0.record.operation == .combination && $0.record.hitReference != nil } == 1)
     }
 
     @Test func `a later message that changes nothing raises nothing and renews nothing`() throws {

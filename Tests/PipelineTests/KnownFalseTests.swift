@@ -114,9 +114,10 @@ struct KnownFalseTests {
         other.surname = "TREMOLIERES"
         other.document = "33OTHER33"
         try test.importOwnList([listed, other])
-        #expect(try test.take(travel(traveller, number: 4)).hits == 1)
+        // On the first trip, which is still to come, and on the second one.
+        #expect(try test.take(travel(traveller, number: 4)).hits == 2)
         let open = try test.hits().filter(\.history.state.isOpen)
-        #expect(try open.map { try test.dossier($0.row).reference } == ["OWN-TREMOLIERES"])
+        #expect(try open.map { try test.dossier($0.row).reference } == ["OWN-TREMOLIERES", "OWN-TREMOLIERES"])
     }
 
     @Test func `whoever carries a document reported lost is not known by anything`() async throws {

@@ -102,7 +102,8 @@ extension TestUnit {
     static let tableNames = [
         "carrier", "speaking_mandate", "submission", "flight", "message", "flight_queue", "traveller", "booking",
         "token", "watch_list", "list_version", "hit", "hit_event", "authority", "hand_over", "account", "session",
-        "processing_log", "retention_run", "unit_mark", "push_part", "known_false", "known_false_use",
+        "processing_log", "retention_run", "unit_mark", "push_part", "known_false", "known_false_use", "list_screening",
+        "screen_queue", "screen_sweep",
     ]
 
     /// The number of an authority of the register.
@@ -150,7 +151,11 @@ extension TestUnit {
     }
 
     /// A small list of the unit's own, in force in place of what was in force under its name.
-    func importOwnList(_ persons: [Passenger], category: ListSource.Category = .personsSought) throws {
+    func importOwnList(
+        _ persons: [Passenger],
+        category: ListSource.Category = .personsSought,
+        reference: (Passenger) -> String = { "OWN-" + $0.surname }
+    ) throws {
         let source = ListSource(
             id: "own",
             title: "Own list",
@@ -164,7 +169,7 @@ extension TestUnit {
             let born = (Int(person.born.prefix(2)) ?? 0) < 30 ? "20" : "19"
             let parts = [person.born.prefix(2), person.born.dropFirst(2).prefix(2), person.born.suffix(2)]
             return "\(person.surname),\(person.givenNames),\(born)\(parts.joined(separator: "-")),\(person.sex),"
-                + "\(person.state),\(person.document),OWN-\(person.surname)"
+                + "\(person.state),\(person.document),\(reference(person))"
         }
         let text = "surname,given_names,born,sex,nationality,document,reference\n" + lines.map { $0 + "\n" }.joined()
         _ = try unit.lists.importList(format: .national, bytes: Array(text.utf8), source: source)

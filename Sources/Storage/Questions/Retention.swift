@@ -44,6 +44,7 @@ extension Connection {
         let hitsOfDay: SQL = "(SELECT id FROM hit WHERE traveller IN \(ofDay))"
         var counts = ErasedCounts()
         try execute("DELETE FROM token WHERE traveller IN \(ofDay)")
+        try execute("DELETE FROM screen_queue WHERE traveller IN \(ofDay)")
         try execute("DELETE FROM boarding_answer WHERE traveller IN \(ofDay)")
         try execute(
             """

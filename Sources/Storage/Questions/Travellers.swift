@@ -49,6 +49,7 @@ extension Connection {
     package func deleteTravellers(_ ids: [Int64]) throws {
         guard !ids.isEmpty else { return }
         try execute("DELETE FROM token WHERE traveller IN \(in: ids)")
+        try execute("DELETE FROM screen_queue WHERE traveller IN \(in: ids)")
         try execute("DELETE FROM known_false_use WHERE traveller IN \(in: ids)")
         try execute("DELETE FROM traveller WHERE id IN \(in: ids)")
     }
