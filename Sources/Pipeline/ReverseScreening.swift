@@ -27,12 +27,15 @@ struct ReverseScreening {
     ///
     /// - Returns: Whether there was one.
     func spread() throws -> Bool {
-        guard let due = try store.database.read({ try $0.dueLists() }).first else { return false }
+        // In one reading: another process may be at the same list.
+        let found = try store.database.read { connection in
+            try connection.dueLists().first.map { ($0, try connection.screenedEntries(ofList: $0.list)) }
+        }
+        guard let (due, known) = found else { return false }
         let snapshot = try lists.snapshot()
         // Another version came in between: the next look finds it.
         guard snapshot.versions[due.list] == due.version else { return true }
         let key = try store.keyring.namedKey("lists")
-        let known = try store.database.read { try $0.screenedEntries(ofList: due.list) }
         let before = try known.map {
             try ScreenedEntries(decoding: try key.open($0, context: Self.context(due.list, due.screened)))
         }

@@ -88,10 +88,16 @@ struct ReverseScreeningTests {
             }
             let test = try TestUnit(database: location)
             defer { test.unit.close() }
-            try test.importOwnList([.plain])
+            // A list that grows by more than half would wait for a second person.
+            let known = Self.crowd(100, seed: 7).map { person in
+                var known = person
+                known.document = "KNOWN" + person.document.suffix(3)
+                return known
+            }
+            try test.importOwnList(known) { "OWN-" + $0.document }
             for message in Self.push(crowd, flights: 10) { try test.receive(message) }
             _ = try test.unit.processor.drain()
-            try test.importOwnList([.plain] + listed) { "OWN-" + $0.document }
+            try test.importOwnList(known + listed) { "OWN-" + $0.document }
             // The tokens first; the sweep of everybody else then finds nothing more.
             var byTokens = 0
             while try test.unit.store.database.read({
