@@ -47,15 +47,15 @@ package final class NameComparison {
     private let tokens: TokenComparison
     /// Words made by joining neighbours, of the current comparison.
     private let joins: WordStore
-    private var left = Side()
-    private var right = Side()
-    private var isMirrored = false
-    private var candidates: [Pair] = []
-    private var pairs: [Pair] = []
-    private var terms: [Term] = []
-    private var letters: [UInt8] = []
-    private var framed: [UInt8] = []
-    private var assignment = Assignment()
+    @exclusivity(unchecked) private var left = Side()
+    @exclusivity(unchecked) private var right = Side()
+    @exclusivity(unchecked) private var isMirrored = false
+    @exclusivity(unchecked) private var candidates: [Pair] = []
+    @exclusivity(unchecked) private var pairs: [Pair] = []
+    @exclusivity(unchecked) private var terms: [Term] = []
+    @exclusivity(unchecked) private var letters: [UInt8] = []
+    @exclusivity(unchecked) private var framed: [UInt8] = []
+    @exclusivity(unchecked) private var assignment = Assignment()
 
     package init(frequencies: NameFrequencies = .builtIn) {
         self.frequencies = frequencies

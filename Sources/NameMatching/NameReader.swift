@@ -16,15 +16,15 @@ package final class NameReader {
 
     package let store: WordStore
     /// The words of all readings of the name read last.
-    package private(set) var words: [UInt32] = []
-    package private(set) var readings: [Reading] = []
+    @exclusivity(unchecked) package private(set) var words: [UInt32] = []
+    @exclusivity(unchecked) package private(set) var readings: [Reading] = []
     private let normaliser = NameNormaliser()
     /// Words as they are written, apart from `store`, which holds words as they are compared.
     private let written = WordStore()
     /// What is known of each written word.
-    private var meanings: [Meaning] = []
-    private var letters: [UInt8] = []
-    private var found: [UInt32] = []
+    @exclusivity(unchecked) private var meanings: [Meaning] = []
+    @exclusivity(unchecked) private var letters: [UInt8] = []
+    @exclusivity(unchecked) private var found: [UInt32] = []
 
     /// What a written word becomes.
     private struct Meaning {

@@ -5,13 +5,13 @@
 /// One owner, one thread. Grows with each new word; `removeAll` forgets all and keeps the memory.
 package final class WordStore {
     package let frequencies: NameFrequencies
-    private var words: UnsafeMutableBufferPointer<Word>
-    private var bytes: UnsafeMutableBufferPointer<UInt8>
+    @exclusivity(unchecked) private var words: UnsafeMutableBufferPointer<Word>
+    @exclusivity(unchecked) private var bytes: UnsafeMutableBufferPointer<UInt8>
     /// How many words there are, and how many bytes they take.
-    package private(set) var count = 0
-    package private(set) var byteCount = 0
+    @exclusivity(unchecked) package private(set) var count = 0
+    @exclusivity(unchecked) package private(set) var byteCount = 0
     /// Word numbers plus one by hash, open addressing; 0 is free.
-    private var slots: [UInt32]
+    @exclusivity(unchecked) private var slots: [UInt32]
 
     package init(frequencies: NameFrequencies = .builtIn, capacity: Int = 16) {
         self.frequencies = frequencies

@@ -122,10 +122,10 @@ package final class NameSearch: @unchecked Sendable {
     private static let unknown = UInt32.max
     /// More similar words than this are not remembered.
     private static let limit = 4_000_000
-    private var expansions: [Expansion] = []
+    @exclusivity(unchecked) private var expansions: [Expansion] = []
     /// A listed word (high half) and what agreeing with it weighs in 256ths (low half).
-    private var similar: [UInt64] = []
-    private var joined: [UInt32] = []
+    @exclusivity(unchecked) private var similar: [UInt64] = []
+    @exclusivity(unchecked) private var joined: [UInt32] = []
 
     /// For each listed word, the question that saw it last (high half) and the most that agreeing with it weighs (low half).
     private let wordMarks: UnsafeMutablePointer<UInt64>
@@ -133,15 +133,15 @@ package final class NameSearch: @unchecked Sendable {
     private let expansionMarks: UnsafeMutablePointer<UInt32>
     /// For each listed name, the question that saw it last.
     private let nameMarks: UnsafeMutablePointer<UInt32>
-    private var mark: UInt32 = 0
-    private var expansionMark: UInt32 = 0
+    @exclusivity(unchecked) private var mark: UInt32 = 0
+    @exclusivity(unchecked) private var expansionMark: UInt32 = 0
 
     /// Names that share a word with the current name, and names of which a word is several of its words together.
-    private var touched: [UInt32] = []
-    private var touchedJoined: [UInt32] = []
+    @exclusivity(unchecked) private var touched: [UInt32] = []
+    @exclusivity(unchecked) private var touchedJoined: [UInt32] = []
     /// How many words of the current name are names proper.
-    private var heavyCount = 0
-    private var found: [Found] = []
+    @exclusivity(unchecked) private var heavyCount = 0
+    @exclusivity(unchecked) private var found: [Found] = []
 
     /// A word that can only agree without sharing a key weighs at most this: one mistake in the sound of a long word.
     private static let unkeyed: Float = 4.4
@@ -253,41 +253,68 @@ package final class NameSearch: @unchecked Sendable {
             order.insert(position, weight: expansion.greatest)
             for place in expansion.joinedStart..<expansion.joinedEnd { touchJoined(joined[Int(place)]) }
         }
-        let all = 0..<UInt32(index.names.count)
-        var sum: Float = 0
+        let reach = Reach(index, born, needs)
+        var lighter: Float = 0
         for rank in 0..<name.count {
             let expansion = expansions[Int(name.words[order[rank]])]
-            sum += Float(expansion.greatest) / 256
             // The others may still agree without a key, mostly one of them; a word that is cut agrees with any.
             let others = rank + 1 < name.count ? Self.unkeyed : 0
-            let most = name.mayBeTruncated ? .infinity : sum + others - Float(tokens.selection)
-            let isUndated = most >= needs.undated
-            guard let born else {
-                walk(expansion, isUndated ? all : 0..<0, 0..<0)
-                continue
-            }
-            guard let span = needs.span(most) else {
-                walk(expansion, all, 0..<0)
-                continue
-            }
-            // Names without a date and names with a span of years come first.
-            walk(
-                expansion,
-                (isUndated ? 0 : index.unknownEnd)..<index.wideEnd,
-                index.names(bornIn: born.year - span...born.year + span)
-            )
+            let more = name.mayBeTruncated ? .infinity : lighter + others - Float(tokens.selection)
+            walk(expansion, more, reach)
+            lighter += Float(expansion.greatest) / 256
         }
         if let born, born.day != 0 { gatherMistakenYears(born) }
     }
 
-    /// Marks the words like a word, and all names of two ranges, one before the other, that have one of them.
-    private func walk(_ expansion: Expansion, _ early: Range<UInt32>, _ late: Range<UInt32>) {
+    /// The listed names that matter to a traveller, by how much they may weigh: two ranges, one before the other.
+    private struct Reach {
+        private let undated: Float
+        private let born: Bool
+        private let needs: NameNeeds
+        private let unknownEnd: UInt32
+        private let wideEnd: UInt32
+        private let all: Range<UInt32>
+        /// Names born up to one, two, three, ten years apart.
+        private let near: [4 of Range<UInt32>]
+
+        init(_ index: NameIndex, _ born: PartialDate?, _ needs: NameNeeds) {
+            undated = needs.undated
+            self.born = born != nil
+            self.needs = needs
+            unknownEnd = index.unknownEnd
+            wideEnd = index.wideEnd
+            all = 0..<UInt32(index.names.count)
+            func names(_ span: Int) -> Range<UInt32> {
+                born.map { index.names(bornIn: $0.year - span...$0.year + span) } ?? 0..<0
+            }
+            near = [names(1), names(2), names(3), names(10)]
+        }
+
+        /// Names without a date and names with a span of years come first, then those born about the traveller's year.
+        func names(weighing most: Float) -> (early: Range<UInt32>, late: Range<UInt32>) {
+            let isUndated = most >= undated
+            guard born else { return (isUndated ? all : 0..<0, 0..<0) }
+            let place: Int
+            switch needs.span(most) {
+            case nil: return (all, 0..<0)
+            case 10: place = 3
+            case 3: place = 2
+            case 2: place = 1
+            default: place = 0
+            }
+            return ((isUndated ? 0 : unknownEnd)..<wideEnd, near[place])
+        }
+    }
+
+    /// Marks the words like a word, and all names that have one of them and may weigh enough: the word, and `more`.
+    private func walk(_ expansion: Expansion, _ more: Float, _ reach: Reach) {
         let (starts, postings) = (index.postingStarts, index.postings)
         let stamp = UInt64(mark) << 32
         similar.withUnsafeBufferPointer { similar in
             for place in Int(expansion.start)..<Int(expansion.end) {
                 let word = Int(similar[place] >> 32)
                 wordMarks[word] = max(wordMarks[word], stamp | similar[place] & 0xFFFF)
+                let (early, late) = reach.names(weighing: Float(similar[place] & 0xFFFF) / 256 + more)
                 let end = Int(starts[word + 1])
                 var next = Int(starts[word])
                 if !early.isEmpty {
