@@ -107,7 +107,11 @@ let modules: [Module] = [
         resources: [.copy("Resources")],
         testImports: ["Simulator", "TestSupport"]
     ),
-    Module(name: "Screening", imports: ["Watchlists", "NameMatching", "ReferenceData", "TravelTypes"]),
+    Module(
+        name: "Screening",
+        imports: ["Watchlists", "NameMatching", "ReferenceData", "TravelTypes"],
+        testImports: ["TestSupport"]
+    ),
     Module(
         name: "Storage",
         imports: [
