@@ -72,7 +72,7 @@ let modules: [Module] = [
     // 1
     Module(name: "TravelTypes", isProduct: true),
     Module(name: "EDIFACT", systemLibraries: ["CDelimiters"], isProduct: true),
-    Module(name: "NameMatching", imports: ["Transliteration"], isProduct: true),
+    Module(name: "NameMatching", imports: ["Transliteration"], testImports: ["TestSupport"], isProduct: true),
     Module(name: "Mandate"),
     Module(name: "ProcessingLog", externals: [crypto], isProduct: true),
     Module(name: "Markup"),

@@ -1,27 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
 import NameMatching
+import TestSupport
 import Testing
 
 /// Every pitfall is handled at least as well as `Fixtures/names/floors.csv` says: F1 at even odds, a little below what
 /// was reached.
 struct LabelledPairsTests {
     private static let floors: [String: Double] = {
-        var folder = URL(fileURLWithPath: #filePath)
-        for _ in 0..<3 { folder.deleteLastPathComponent() }
-        let text =
-            (try? String(contentsOf: folder.appendingPathComponent("Fixtures/names/floors.csv"), encoding: .utf8))
+        let text = try? Fixture.text("names/floors.csv")
         let rows = (text ?? "").split(separator: "\n").dropFirst().map { $0.split(separator: ",") }
         return Dictionary(uniqueKeysWithValues: rows.map { (String($0[0]), Double($0[1]) ?? 2) })
     }()
 
     @Test func `Every pitfall has its floor`() {
-        #expect(Self.floors.keys.sorted() == LabelledPairsFileTests.groups.map(\.name))
+        #expect(Self.floors.keys.sorted() == LabelledPairs.all.map(\.name))
     }
 
-    @Test(arguments: LabelledPairsFileTests.groups)
-    func `Spellings of one name are told from near misses`(group: LabelledPairsFileTests.Group) throws {
+    @Test(arguments: LabelledPairs.all)
+    func `Spellings of one name are told from near misses`(group: LabelledPairs) throws {
         let normaliser = NameNormaliser()
         var (right, wrong) = (0, 0)
         for pair in group.pairs {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
 import NameMatching
 import Screening
 import TestSupport
@@ -32,13 +31,6 @@ struct StoreKeyTests {
     @Test func `without a day of birth the words alone find all but one in a hundred`() throws {
         for (listed, born) in [([ListedBirthDate(PartialDate(rawValue: 1971_00_00))], Self.born), ([], nil)] {
             let result = try Self.join(listed: listed, born: born)
-            print(
-                "alerts",
-                result.alerts,
-                "missed",
-                result.missed.count,
-                result.missed.prefix(400).joined(separator: "\n")
-            )
             #expect(result.alerts > 2500)
             #expect(Double(result.missed.count) < 0.01 * Double(result.alerts), "\(result.missed.count)")
         }
@@ -51,7 +43,7 @@ struct StoreKeyTests {
         born: PartialDate?
     ) throws -> (alerts: Int, missed: [String]) {
         var (alerts, missed) = (0, [String]())
-        for (listed, traveller) in try pairs {
+        for (listed, traveller) in pairs {
             let entry = ListEntry(
                 key: "1",
                 reference: "T.1",
@@ -88,26 +80,6 @@ struct StoreKeyTests {
 
     /// Both names of every labelled pair, either way round.
     private static var pairs: [(listed: String, traveller: String)] {
-        get throws {
-            try Fixture.names(in: "names/pairs", extension: "csv").flatMap { file in
-                try Fixture.text("names/pairs/\(file)").split(separator: "\n").dropFirst().flatMap { line in
-                    let fields = fields(line)
-                    return fields.count < 4 ? [] : [(fields[1], fields[2]), (fields[2], fields[1])]
-                }
-            }
-        }
-    }
-
-    private static func fields(_ line: Substring) -> [String] {
-        var fields = [""]
-        var isQuoted = false
-        for character in line {
-            switch character {
-            case "\"": isQuoted.toggle()
-            case "," where !isQuoted: fields.append("")
-            default: fields[fields.count - 1].append(character)
-            }
-        }
-        return fields
+        LabelledPairs.all.flatMap(\.pairs).flatMap { [($0[1], $0[2]), ($0[2], $0[1])] }
     }
 }
