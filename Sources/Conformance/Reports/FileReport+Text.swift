@@ -31,9 +31,6 @@ extension FileReport {
         for message in messages { summary.add(message) }
         return summary
     }
-
-    /// The file's score as one line of JSON.
-    package var summaryLine: [UInt8] { summary.jsonLine }
 }
 
 extension MessageReport {
