@@ -60,12 +60,7 @@ struct HitRaising {
                 }
             } else {
                 if mayBeKnown, let entry = snapshot.entries[result.listID]?[result.entryKey],
-                    try memory.answer(
-                        to: result,
-                        saying: KnownFalseMemory.digest(of: entry),
-                        of: row,
-                        person.traveller
-                    ) == .silent
+                    try memory.silences(result, saying: KnownFalseMemory.digest(of: entry), of: row, person.traveller)
                 {
                     continue
                 }

@@ -24,15 +24,6 @@ struct KnownFalseMemory {
     /// One in so many silenced matches is raised all the same: a reader looks again whether the memory is right.
     static let sampleOneIn: UInt64 = 20
 
-    /// What becomes of a match.
-    enum Answer: Hashable {
-        /// Nothing is remembered: raise it.
-        case unknown
-        /// Raise it, as a sample of what would have been silent.
-        case sample
-        case silent
-    }
-
     // MARK: - Remembering
 
     /// Remembers a hit that was decided as somebody else's.
@@ -92,25 +83,25 @@ struct KnownFalseMemory {
 
     /// The token by which a redress number is found, and nothing else is.
     func token(of number: RedressNumber) throws -> Int64 {
-        try fingerprint(Array("number\u{0}\(number.text)".utf8))
+        try store.keyring.namedKey(Self.keyName).token(Array("number\u{0}\(number.text)".utf8))
     }
 
     // MARK: - Asking
 
-    /// Whether a match is known to be false.
-    func answer(
-        to match: ScreeningHit,
+    /// Whether a match is known to be false and stays silent; a sample is raised all the same.
+    ///
+    /// `digest` is of what the entry says today. The first time that a memory speaks about a traveller is logged.
+    func silences(
+        _ match: ScreeningHit,
         saying digest: [UInt8],
         of row: TravellerRow,
         _ traveller: Traveller
-    ) throws
-        -> Answer
-    {
+    ) throws -> Bool {
         let subject = Self.match(match.listID, match.entryKey, digest)
         let values = try values(subject, of: row, traveller)
         guard let memory = try connection.knownFalse(withValues: values).first,
             match.llr <= Double(memory.strength) / 100 + HitRaising.strongerBy
-        else { return .unknown }
+        else { return false }
         let isSample = try isSample(memory, row)
         if try connection.noteUse(of: memory.id, traveller: row.id, at: store.now, sampled: isSample) {
             var record = store.record(.combination, .assessment(ofFlight: row.flight))
@@ -119,7 +110,7 @@ struct KnownFalseMemory {
             record.listVersion = match.listID
             try connection.log(record)
         }
-        return isSample ? .sample : .silent
+        return !isSample
     }
 
     /// Every token under which the match of this traveller may be remembered.
@@ -139,9 +130,11 @@ struct KnownFalseMemory {
         return values
     }
 
-    /// Drawn by a keyed digest, so that nobody can foresee it and every order of messages gives the same.
+    /// Drawn by a keyed digest, so that nobody can foresee it and asking again gives the same.
     private func isSample(_ memory: KnownFalseRow, _ row: TravellerRow) throws -> Bool {
-        let drawn = try fingerprint(Array("sample\u{0}\(memory.value)\u{0}\(row.flight)".utf8))
+        let drawn = try store.keyring.namedKey(Self.keyName).token(
+            Array("sample\u{0}\(memory.value)\u{0}\(row.flight)".utf8)
+        )
         return UInt64(bitPattern: drawn) % Self.sampleOneIn == 0
     }
 
@@ -149,6 +142,8 @@ struct KnownFalseMemory {
 
     /// SHA-256 of what an entry says.
     static func digest(of entry: ListEntry) -> [UInt8] { Array(SHA256.hash(data: entry.encoded())) }
+
+    private static let keyName = "known-false"
 
     /// The kinds of reference under which messages carry a redress number: SSR DOCO, PAXLST RFF+AEA.
     private static let redressKinds: Set<String> = ["R", "AEA"]
@@ -179,11 +174,7 @@ struct KnownFalseMemory {
     }
 
     private func redressValue(_ match: [UInt8], _ number: String, _ born: String) throws -> Int64 {
-        try fingerprint(match + Array("redress\u{0}\(number)\u{0}\(born)".utf8))
-    }
-
-    private func fingerprint(_ bytes: [UInt8]) throws -> Int64 {
-        try store.keyring.namedKey("known-false").fingerprint(bytes).prefix(8).reduce(0) { $0 << 8 | Int64($1) }
+        try store.keyring.namedKey(Self.keyName).token(match + Array("redress\u{0}\(number)\u{0}\(born)".utf8))
     }
 
     private func open(_ hit: HitRow, _ row: TravellerRow) throws -> (Traveller, HitDossier) {

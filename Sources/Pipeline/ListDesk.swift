@@ -95,20 +95,4 @@ package final class ListDesk: Sendable {
     static func context(_ version: ListVersionRow) -> [UInt8] {
         Array("list/\(version.list)/\(Hex.text(version.digest))".utf8)
     }
-
-    /// Screens the travellers of flights still to come again, flight by flight, after the lists changed.
-    package func screenAgain(progress: (Int, Int) -> Void = { _, _ in }) throws -> ProcessSummary {
-        let snapshot = try snapshot()
-        let filing = FlightFiling(state: store.state, reference: reference)
-        let flights = try store.database.read { try $0.flightsToCome(after: store.now) }
-        var sum = ProcessSummary()
-        for (index, flight) in flights.enumerated() {
-            sum += try store.database.writeBlocking(.ordinary) { connection in
-                var step = FlightStep(store: self.store, filing: filing, snapshot: snapshot, connection: connection)
-                return try step.screenAgain(flight: flight.id, reason: .entryRemoved)
-            }
-            progress(index + 1, flights.count)
-        }
-        return sum
-    }
 }

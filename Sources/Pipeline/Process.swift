@@ -72,7 +72,7 @@ package final class Processor: Sendable {
         }
         // A changed list waits behind seven flights at most, however many messages come.
         if number % 8 == 1, let done = try screenNext() { return done }
-        return try processWaiting() ?? screenNext() ?? sweepNext()
+        return try processWaiting() ?? screenNext()
     }
 
     private func processWaiting() throws -> ProcessSummary? {
@@ -86,8 +86,14 @@ package final class Processor: Sendable {
     private func screenNext() throws -> ProcessSummary? {
         if try ReverseScreening(store: store, lists: lists).spread() { return ProcessSummary() }
         let waiting = try store.database.read { try $0.flightsToScreen(limit: 16) }
-        return try with(oneOf: waiting) { flight in
+        return try screenQueued(waiting) ?? sweepNext()
+    }
+
+    private func screenQueued(_ waiting: [Int64]) throws -> ProcessSummary? {
+        try with(oneOf: waiting) { flight in
             try inForce { snapshot, connection in
+                // The flight before its queue, as in processing: nobody waits in a circle.
+                _ = try connection.lockFlight(flight)
                 let travellers = try connection.takeQueuedForScreening(ofFlight: flight)
                 var step = FlightStep(store: store, filing: filing, snapshot: snapshot, connection: connection)
                 return try step.screenAgain(flight: flight, travellers: travellers, reason: .entryRemoved)

@@ -14,13 +14,13 @@ import Watchlists
 ///
 /// What changed is known by comparing the version in force with what the travellers were last screened with, so that
 /// nothing is forgotten when a process dies, and no import has to remember to ask. Those found wait in a queue, and are
-/// screened flight by flight like everybody else. Tokens are equal or not, and a name may be written so that none is: when
-/// nothing else waits, all others are gone through too, so that in the end the result is that of a full pass.
+/// screened flight by flight like everybody else. Tokens are equal or not, and a name may be written so that none is: after
+/// them all others are gone through too, so that in the end the result is that of a full pass.
 struct ReverseScreening {
     let store: Store
     let lists: ListDesk
 
-    /// A difference of more entries than this concerns everybody: going through all flights to come is quicker then.
+    /// A difference of more entries than this is not asked for: going through all flights to come is quicker then.
     static let bound = 5_000
 
     /// Deals with one list that changed.
@@ -55,20 +55,16 @@ struct ReverseScreening {
             guard try connection.dueLists().contains(due) else { return }
             let flights = Set(try connection.numbersOfFlightsToCome(after: store.now))
             var found: Set<Int64> = []
-            if isWide {
-                for flight in flights.sorted() { found.formUnion(try connection.travellerNumbers(ofFlight: flight)) }
-            } else {
-                for part in tokens.parts(of: 500) {
-                    found.formUnion(try connection.travellers(withTokens: Array(part), limit: .max))
-                }
-                found = found.filter { flights.contains($0 >> 20) }
+            for part in tokens.parts(of: 500) {
+                found.formUnion(try connection.travellers(withTokens: Array(part), limit: .max))
             }
+            found = found.filter { flights.contains($0 >> 20) }
             for part in entries.parts(of: 500) {
                 found.formUnion(try connection.travellersWithOpenHits(onList: due.list, entries: Array(part)))
             }
             try connection.queueForScreening(found.sorted())
             try connection.noteScreening(of: due, sealed: sealed)
-            if !isWide { try connection.beginSweep() }
+            try connection.beginSweep()
             var record = store.record(.combination, .assessment)
             record.listVersion = due.list + (due.version.map { "/\($0)" } ?? "")
             record.counts = ["entries-changed": changed.count, "entries-gone": gone.count, "to-screen": found.count]

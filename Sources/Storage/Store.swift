@@ -68,7 +68,6 @@ package final class Store: Sendable {
 
     /// Token of a list entry: the same entry gives the same number, and the number names nobody.
     package func entryToken(list: String, entry: String) throws -> Int64 {
-        let digest = try keyring.namedKey("list-entry").fingerprint(Array("\(list)\u{0}\(entry)".utf8))
-        return digest.prefix(8).reduce(0) { $0 << 8 | Int64($1) }
+        try keyring.namedKey("list-entry").token(Array("\(list)\u{0}\(entry)".utf8))
     }
 }

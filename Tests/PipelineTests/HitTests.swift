@@ -79,7 +79,7 @@ struct HitTests {
         var moved = Passenger.listed
         moved.seat = "29C"
         try test.take(Compose.bookings([moved], .init("260614:0900", "2")))
-        #expect(try test.unit.lists.screenAgain().hits == 0)
+        #expect(try test.screenAgain().hits == 0)
         #expect(try test.hits().map(\.history.state) == [.closed(.notConfirmed)])
     }
 
@@ -137,11 +137,11 @@ struct HitTests {
         try test.take(Compose.bookings([.listed, .plain], .init("260613:0900", "1")))
         #expect(try test.hits().map(\.history.state) == [.awaitingReview])
         try test.importOwnList([.plain])
-        #expect(try test.unit.lists.screenAgain().hits == 1)
+        #expect(try test.screenAgain().hits == 1)
         let hits = try test.hits()
         #expect(hits.map(\.history.state) == [.withdrawn, .awaitingReview])
         #expect(hits.first?.history.events.last?.act == .withdrawn(.entryRemoved))
-        #expect(try test.unit.lists.screenAgain().hits == 0)
+        #expect(try test.screenAgain().hits == 0)
     }
 
     @Test func `flights whose time has passed are not screened again`() throws {
@@ -149,7 +149,7 @@ struct HitTests {
         try test.take(Compose.bookings([.plain], .init("260613:0900", "1")))
         try test.importOwnList([.plain])
         test.clock.advance(seconds: 86_400)
-        #expect(try test.unit.lists.screenAgain().hits == 0)
+        #expect(try test.screenAgain().hits == 0)
     }
 
     @Test func `who no longer travels has no hit to review`() throws {

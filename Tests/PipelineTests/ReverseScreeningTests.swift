@@ -109,7 +109,7 @@ struct ReverseScreeningTests {
             let opened = try #require(try test.log().last { $0.record.counts["to-screen"] != nil }).record
             #expect((40..<200).contains(try #require(opened.counts["to-screen"])))
             #expect(try test.unit.processor.drain().hits == 0)
-            #expect(try test.unit.lists.screenAgain().hits == 0)
+            #expect(try test.screenAgain().hits == 0)
             #expect(try test.unit.store.database.read { try $0.isSweeping() } == false)
         }
     }

@@ -91,6 +91,12 @@ extension TestUnit {
         return try unit.processor.drain()
     }
 
+    /// Goes through everybody still to come, as processing does after a list changed.
+    func screenAgain() throws -> ProcessSummary {
+        try unit.store.database.writeBlocking { try $0.beginSweep() }
+        return try unit.processor.drain()
+    }
+
     /// The log's records, oldest first.
     func log() throws -> [LoggedRecord] {
         try unit.store.database.read { connection in

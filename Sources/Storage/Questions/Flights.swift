@@ -72,17 +72,6 @@ extension Connection {
         ) { try FlightRow(row: $0) }
     }
 
-    /// The flights whose deadline is still to come: those whose travellers are screened again when a list changes.
-    package func flightsToCome(after now: Moment) throws -> [FlightRow] {
-        try query(
-            """
-            SELECT \(FlightRow.selection) FROM flight
-            WHERE departure_at >= \(now.rawValue) OR (direction = 'inbound' AND arrival_at >= \(now.rawValue))
-            ORDER BY departure_at, id
-            """
-        ) { try FlightRow(row: $0) }
-    }
-
     /// Holds a flight until the end of the transaction: one worker at a time joins messages with it.
     package func lockFlight(_ id: Int64) throws -> FlightRow? {
         let found = try lock("SELECT id FROM flight WHERE id = \(id)") { try $0.int64(0) }

@@ -72,13 +72,6 @@ extension Connection {
         ) { try $0.int64(0) }
     }
 
-    /// The travellers of a flight by number.
-    package func travellerNumbers(ofFlight flight: Int64) throws -> [Int64] {
-        try query("SELECT id FROM traveller WHERE id >= \(flight << 20) AND id < \((flight + 1) << 20) ORDER BY id") {
-            try $0.int64(0)
-        }
-    }
-
     /// Puts travellers into the queue of those to be screened again; who waits already waits once.
     package func queueForScreening(_ travellers: [Int64]) throws {
         for traveller in travellers {
@@ -105,7 +98,7 @@ extension Connection {
         return Set(taken)
     }
 
-    /// Has everybody who is stored gone through from the first flight on, when nothing else waits.
+    /// Has everybody who is stored and still to come gone through, from the first flight on.
     package func beginSweep() throws {
         try execute("DELETE FROM screen_sweep")
         try execute("INSERT INTO screen_sweep (id, flight) SELECT 1, 0 WHERE EXISTS (SELECT 1 FROM traveller)")
