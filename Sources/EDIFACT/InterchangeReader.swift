@@ -121,7 +121,8 @@ public struct InterchangeReader: ~Copyable {
         let isRejected = frame.findings.hasErrors || interchange.findings.hasErrors
         let length = min(frame.range.count, isRejected ? Limits.tapeBytes : Limits.messageBytes)
         let range = frame.range.lowerBound..<frame.range.lowerBound + length
-        return spare.segments(bytes, in: range, syntax: interchange.syntax)
+        let limit = isRejected ? Limits.tapeSegments : .max
+        return spare.segments(bytes, in: range, syntax: interchange.syntax, limit: limit)
     }
 
     /// Reads on from a window of the input.
@@ -338,7 +339,14 @@ public struct InterchangeReader: ~Copyable {
         while isOpen {
             let limit = min(bytes.count, max(position, tape.origin) + chunk)
             let from = tape.entryCount
-            let next = tape.scan(bytes, from: position, to: limit, syntax: interchange.syntax, for: .interchange)
+            let next = tape.scan(
+                bytes,
+                from: position,
+                to: limit,
+                syntax: interchange.syntax,
+                for: .interchange,
+                limit: Limits.tapeSegments
+            )
             let hasMoved = next > position
             bytesVisited += tape.scanEnd - position
             position = next
@@ -351,7 +359,7 @@ public struct InterchangeReader: ~Copyable {
                 continue
             } else if bytes.isInterchange(at: position) {
                 interrupt(at: position)
-            } else if limit < bytes.count {
+            } else if limit < bytes.count || tape.entryCount >= Limits.tapeSegments {
                 // A long interchange: what is on the tape gives way to what follows.
                 chunk = hasMoved ? Limits.tapeBytes : chunk * 2
                 clearTape()
@@ -379,16 +387,16 @@ public struct InterchangeReader: ~Copyable {
     private mutating func readEntries(from first: Int, in bytes: UnsafeBufferPointer<UInt8>) {
         var run = first
         var emptyIndex = 0
-        var nextEmpty = tape.empties.first?.entry ?? .max
+        var nextEmpty = tape.emptyCount > 0 ? tape.empty(at: 0).entry : .max
         var index = first
         while index <= tape.entryCount {
             while nextEmpty == index {
                 count(run..<index)
                 run = index
-                let place = tape.empties[emptyIndex].position
+                let place = tape.empty(at: emptyIndex).position
                 report("edifact.segment-empty", .warning, place, place + 1)
                 emptyIndex += 1
-                nextEmpty = emptyIndex < tape.empties.count ? tape.empties[emptyIndex].entry : .max
+                nextEmpty = emptyIndex < tape.emptyCount ? tape.empty(at: emptyIndex).entry : .max
             }
             guard index < tape.entryCount else { break }
             if tape.isNotable(at: index) {

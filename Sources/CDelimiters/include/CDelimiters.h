@@ -3,52 +3,103 @@
 #ifndef PASSERELLE_CDELIMITERS_H
 #define PASSERELLE_CDELIMITERS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
-
-/// What a block of 64 bytes holds, one bit a byte, the first byte lowest.
+/// The service characters in force; where there is no repetition separator the terminator stands in for it.
 typedef struct {
-    /// Separators of components, elements and repetitions, and terminators.
-    uint64_t marks;
-    /// Terminators.
-    uint64_t terminators;
-    /// Line feeds and carriage returns.
-    uint64_t breaks;
-    /// Release characters, other control characters and bytes above 127, of which most blocks have none.
-    uint64_t odd;
-} CDelimitersBlock;
+    uint8_t component;
+    uint8_t element;
+    uint8_t repetition;
+    uint8_t terminator;
+    uint8_t release;
+} CDelimitersSyntax;
 
-#if defined(__SSE2__)
+/// Where a segment starts, which of the marks is its first, and its tag with the traits above it.
+typedef struct {
+    uint32_t start;
+    uint32_t firstMark;
+    /// The three bytes of the tag, or zero if it is no tag; the highest byte holds `CDelimitersTrait`.
+    uint32_t word;
+} CDelimitersSegment;
 
-/// Finds the service characters among the 64 bytes at `bytes`.
-static inline __attribute__((always_inline)) CDelimitersBlock
-CDelimitersScan64(const uint8_t *bytes, uint8_t component, uint8_t element, uint8_t repetition, uint8_t terminator,
-                  uint8_t release) {
-    CDelimitersBlock block = {0, 0, 0, 0};
-    const __m128i vc = _mm_set1_epi8((char)component), ve = _mm_set1_epi8((char)element);
-    const __m128i vp = _mm_set1_epi8((char)repetition), vt = _mm_set1_epi8((char)terminator);
-    const __m128i vr = _mm_set1_epi8((char)release), space = _mm_set1_epi8(0x20);
-    const __m128i feed = _mm_set1_epi8(0x0A), carriage = _mm_set1_epi8(0x0D);
-    for (int lane = 0; lane < 4; lane++) {
-        const __m128i v = _mm_loadu_si128((const __m128i *)(bytes + 16 * lane));
-        const __m128i end = _mm_cmpeq_epi8(v, vt);
-        const __m128i mark = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(v, vc), _mm_cmpeq_epi8(v, ve)),
-                                          _mm_or_si128(_mm_cmpeq_epi8(v, vp), end));
-        const __m128i line = _mm_or_si128(_mm_cmpeq_epi8(v, feed), _mm_cmpeq_epi8(v, carriage));
-        // Bytes are compared as signed numbers: those above 127 are below the space as control characters are.
-        const __m128i odd = _mm_or_si128(_mm_cmpeq_epi8(v, vr), _mm_cmplt_epi8(v, space));
-        block.marks |= (uint64_t)(uint16_t)_mm_movemask_epi8(mark) << (16 * lane);
-        block.terminators |= (uint64_t)(uint16_t)_mm_movemask_epi8(end) << (16 * lane);
-        block.odd |= (uint64_t)(uint16_t)_mm_movemask_epi8(_mm_andnot_si128(_mm_or_si128(mark, line), odd))
-                     << (16 * lane);
-        block.breaks |= (uint64_t)(uint16_t)_mm_movemask_epi8(line) << (16 * lane);
-    }
-    return block;
-}
+/// A segment without any byte: where it stands, and how many segments stood on the tape then.
+typedef struct {
+    int64_t position;
+    int64_t segment;
+} CDelimitersEmpty;
 
-#endif
+/// What a segment's bytes hold besides plain data; the values of `SegmentTraits`.
+enum CDelimitersTrait {
+    CDelimitersReleased = 1,
+    CDelimitersControl = 2,
+    CDelimitersHigh = 4,
+    CDelimitersOverflow = 8,
+    CDelimitersNotable = 16,
+    CDelimitersTrailing = 32,
+    CDelimitersNeedless = 64,
+};
+
+/// When a scan stops before the end of its stretch.
+enum CDelimitersGoal {
+    CDelimitersEverything = 0,
+    /// Behind the first segment.
+    CDelimitersOneSegment = 1,
+    /// Behind UNZ, or before the UNA or UNB of another interchange.
+    CDelimitersInterchange = 2,
+};
+
+/// The bounds on what is noted.
+typedef struct {
+    int64_t segmentBytes;
+    int64_t segmentMarks;
+    /// The empty segments that stop a scan.
+    int64_t empties;
+    /// The segments that stop a scan.
+    int64_t segments;
+} CDelimitersLimits;
+
+/// The marks or segments that there must be room for, that a scan goes on.
+enum { CDelimitersRoom = 64 * 16 + 128 };
+
+/// Where the scan of a stretch stands; positions count from the tape's origin.
+typedef struct {
+    /// Each mark's position, shifted by two bits, and its kind below.
+    uint32_t *marks;
+    CDelimitersSegment *segments;
+    CDelimitersEmpty *empties;
+    /// What there is room for; a scan stops where `CDelimitersRoom` is not left.
+    int64_t markCapacity;
+    int64_t segmentCapacity;
+
+    /// The marks on the tape up to the beginning of the block, those of the open segment from `firstMark` on.
+    int64_t markCount;
+    int64_t firstMark;
+    int64_t segmentCount;
+    int64_t emptyCount;
+    /// Where the next block and the open segment begin.
+    int64_t block;
+    int64_t start;
+    bool isDone;
+    /// Line breaks, or spaces, stand between segments.
+    bool hasBreaks;
+    bool hasBlanks;
+    /// The last byte of the block before is a mark.
+    bool endsInMark;
+    /// The last byte of the block before escapes the first of the next.
+    bool endsInRelease;
+    /// What the open segment held in the blocks before.
+    uint8_t openTraits;
+} CDelimitersScan;
+
+/// Puts the marks and segments of a stretch on a tape, until it ends, or the goal is reached, or there is no room.
+///
+/// `width` is the number of bytes that are compared at a time: 16 uses what every processor of the architecture has,
+/// 32 and 64 more where this one has it. Every width finds the same.
+void CDelimitersRun(CDelimitersScan *scan, const uint8_t *base, int64_t end, CDelimitersSyntax syntax,
+                    enum CDelimitersGoal goal, CDelimitersLimits limits, int width);
+
+/// Where the first byte stands at or after a position that may not stand between segments.
+int64_t CDelimitersSkipBlanks(CDelimitersScan *scan, const uint8_t *base, int64_t position, int64_t end);
 
 #endif

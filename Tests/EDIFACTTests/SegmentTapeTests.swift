@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CDelimiters
 import EDIFACT
 import Testing
 
-@Suite struct BlockFinderTests {
+@Suite struct SegmentTapeTests {
     /// Syntaxes whose service characters lie at the edges of what the finders tell apart.
     private static let syntaxes: [Syntax] = {
         var level = ServiceCharacters(component: 0x1F, element: 0x1D, release: 0x1E, terminator: 0x1C)
@@ -22,73 +21,23 @@ import Testing
         ]
     }()
 
-    /// Looks at one byte after the other.
-    private func slowFind(_ bytes: [UInt8], _ syntax: Syntax) -> CDelimitersBlock {
-        let characters = syntax.characters
-        let separators =
-            [characters.component, characters.element, characters.terminator]
-            + (syntax.version >= 4 && characters.repetition != 0x20 ? [characters.repetition] : [])
-        var block = CDelimitersBlock(marks: 0, terminators: 0, breaks: 0, odd: 0)
-        for (index, byte) in bytes.prefix(64).enumerated() {
-            let flag = UInt64(1) << UInt64(index)
-            if separators.contains(byte) {
-                block.marks |= flag
-            } else if byte == 0x0A || byte == 0x0D {
-                block.breaks |= flag
-            } else if byte == characters.release || byte < 0x20 || byte > 0x7F {
-                block.odd |= flag
+    /// Compares what tapes of all widths read with what a reader does that goes byte by byte.
+    private func isReadAlike(_ text: [UInt8], _ range: Range<Int>, _ syntax: Syntax) -> Bool {
+        let expected = SlowReader.read(text, from: range.lowerBound, to: range.upperBound, syntax)
+        for width: Int32 in [16, 32, 64] {
+            var tape = SegmentTape(width: width)
+            let found = text.withUnsafeBufferPointer { buffer in
+                tape.read(buffer, in: range, syntax: syntax) { segments in segments.map { SlowReader.Read($0) } }
             }
-            if byte == characters.terminator { block.terminators |= flag }
+            guard found != expected else { continue }
+            Issue.record("length \(range.count), width \(width): \(found) instead of \(expected)")
+            return false
         }
-        return block
+        return true
     }
 
-    private func check(_ bytes: [UInt8], _ syntax: Syntax) {
-        let expected = slowFind(bytes, syntax)
-        bytes.withUnsafeBufferPointer { buffer in
-            guard let base = buffer.baseAddress else { return }
-            for found in [VectorFinder.find(base, syntax), WordFinder.find(base, syntax)] {
-                #expect(found.marks == expected.marks && found.terminators == expected.terminators)
-                #expect(found.odd == expected.odd && found.breaks == expected.breaks)
-            }
-        }
-    }
-
-    @Test func everyByteAtEveryPlaceOfABlockIsFoundByAll() {
-        for syntax in Self.syntaxes {
-            for byte in UInt8.min...UInt8.max {
-                for place in [0, 1, 7, 8, 15, 16, 31, 32, 62, 63] {
-                    var bytes = [UInt8](repeating: 0x41, count: 64)
-                    bytes[place] = byte
-                    check(bytes, syntax)
-                }
-                check([UInt8](repeating: byte, count: 64), syntax)
-            }
-        }
-    }
-
-    @Test func randomBlocksAreFoundAlikeByAll() {
-        var random = SeededNumbers(state: 64)
-        for syntax in Self.syntaxes {
-            let characters = syntax.characters
-            let service = [
-                characters.component, characters.element, characters.release, characters.repetition,
-                characters.terminator,
-            ]
-            for round in 0..<2_000 {
-                check(
-                    (0..<64).map { _ in
-                        round % 2 == 0 || Bool.random(using: &random)
-                            ? UInt8.random(in: 0...255, using: &random) : service.randomElement(using: &random) ?? 0
-                    },
-                    syntax
-                )
-            }
-        }
-    }
-
-    /// The tapes of both finders against a reader that goes byte by byte: every alignment, every length up to 200.
-    @Test func bothTapesReadTheSameSegmentsAtEveryAlignmentAndLength() {
+    /// Every alignment, every length up to 200, of bytes that are nearly all odd.
+    @Test func allTapesReadTheSameSegmentsAtEveryAlignmentAndLength() {
         var random = SeededNumbers(state: 20_26)
         for syntax in Self.syntaxes {
             let characters = syntax.characters
@@ -100,19 +49,61 @@ import Testing
             for length in 0...200 {
                 let text = (0..<length + 16).map { _ in alphabet.randomElement(using: &random) ?? 0x41 }
                 let start = length % 16
-                let expected = SlowReader.read(text, from: start, to: start + length, syntax)
-                for portable in [false, true] {
-                    var tape = SegmentTape(portable: portable)
-                    let found = text.withUnsafeBufferPointer { buffer in
-                        tape.read(buffer, in: start..<start + length, syntax: syntax) { segments in
-                            segments.map { SlowReader.Read($0) }
-                        }
-                    }
-                    guard found != expected else { continue }
-                    Issue.record("length \(length), portable \(portable): \(found) instead of \(expected)")
-                    return
-                }
+                guard isReadAlike(text, start..<start + length, syntax) else { return }
             }
+        }
+    }
+
+    /// Texts of many blocks that are nearly all plain, with an odd piece here and there.
+    @Test func allTapesReadTheSameSegmentsOfLongPlainTexts() {
+        var random = SeededNumbers(state: 51)
+        for syntax in Self.syntaxes {
+            let characters = syntax.characters
+            func join(_ parts: [UInt8]...) -> [UInt8] { Array(parts.joined()) }
+            let (element, end, release) = ([characters.element], [characters.terminator], [characters.release])
+            let plain = [
+                join(bytes("NAD"), element, bytes("FL"), element, element, bytes("DOE JANE"), end),
+                join(bytes("RFF"), element, bytes("AVF"), [characters.component], bytes("ABC"), end, [0x0A]),
+                join(bytes("BGM"), element, bytes("745"), end, [0x0D, 0x0A]), join(bytes("SRC"), end),
+                join(bytes("LOC"), element, bytes("9"), [characters.repetition], bytes("8"), element, end),
+            ]
+            let odd = [
+                end, [0x0A], [0x20], bytes("X"), join(release, release), join(release, end), join(release, bytes("A")),
+                release, [0xC3, 0x89], join(bytes("UNB"), element), [0x1D], join(bytes("A"), end),
+                [UInt8](repeating: 0x20, count: 150), [UInt8](repeating: characters.element, count: 90),
+            ]
+            for _ in 0..<200 {
+                let text = (0..<Int.random(in: 1...400, using: &random)).flatMap { _ in
+                    (Int.random(in: 0..<60, using: &random) == 0 ? odd : plain).randomElement(using: &random) ?? []
+                }
+                guard isReadAlike(text, 0..<text.count, syntax) else { return }
+            }
+        }
+    }
+
+    /// A segment with more marks than are kept, among plain ones, and one longer than a segment may be.
+    @Test func allTapesBoundWhatOneSegmentHolds() {
+        for count in [4_000, 4_094, 4_095, 4_096, 4_097, 4_200, 9_000, 70_000] {
+            let text = bytes(
+                "BGM+745'NAD" + String(repeating: "+1", count: count) + "'SRC'RFF+"
+                    + String(repeating: "A", count: count) + "'SRC'"
+            )
+            var all: [[SlowReader.Read]] = []
+            for width: Int32 in [16, 32, 64] {
+                var tape = SegmentTape(width: width)
+                let found = text.withUnsafeBufferPointer { buffer in
+                    tape.read(buffer, in: 0..<text.count, syntax: Syntax(version: 3)) { segments in
+                        segments.map { SlowReader.Read($0) }
+                    }
+                }
+                all.append(found)
+            }
+            #expect(all[0].count == 5 && all[0] == all[1] && all[0] == all[2])
+            #expect(all[0][1].traits.contains(.overflow) == (count > Limits.segmentMarks))
+            #expect(all[0][3].traits.contains(.overflow) == (count > Limits.segmentBytes - 4))
+            #expect(all[0][1].parts.count == min(count, Limits.segmentMarks))
+            #expect(all[0][1].parts.dropLast().allSatisfy { $0 == bytes("1") })
+            #expect(all[0][2].parts.isEmpty && all[0][4].traits.isEmpty)
         }
     }
 
