@@ -72,8 +72,7 @@ package final class NameComparison {
         self.right.name = right
         join(&self.left, toMatch: right)
         join(&self.right, toMatch: left)
-        let isCut = left.mayBeTruncated || right.mayBeTruncated
-        align(isCut: isCut)
+        align()
         discount()
         terms.removeAll(keepingCapacity: true)
         var gain = 0.0
@@ -81,7 +80,7 @@ package final class NameComparison {
             terms.append(Term(kind: pair.kind, left: pair.left, right: pair.right, llr: pair.llr))
             gain += max(pair.llr, 0)
         }
-        weighLeftovers(gain: gain, isCut: isCut)
+        weighLeftovers(gain: gain)
         weighOrder(gain: gain)
         if let heaviest = pairs.indices.max(by: { pairs[$0].llr < pairs[$1].llr }), pairs[heaviest].llr > 0 {
             terms[heaviest].llr -= weights.selection
@@ -119,6 +118,9 @@ package final class NameComparison {
     private struct Side {
         var name: FlatName?
         var parts: [Part] = []
+
+        /// Whether the name may have been cut off.
+        var isCut: Bool { name?.mayBeTruncated ?? false }
     }
 
     /// A word of a name, or several that are compared as one.
@@ -313,7 +315,7 @@ package final class NameComparison {
     // MARK: - Pairs
 
     /// Pairs the words, one to one, so that the sum is greatest.
-    private func align(isCut: Bool) {
+    private func align() {
         candidates.removeAll(keepingCapacity: true)
         let (rows, columns) = (left.parts.count, right.parts.count)
         var (usedRows, usedColumns) = (UInt32(0), UInt32(0))
@@ -322,6 +324,7 @@ package final class NameComparison {
             for column in 0..<columns {
                 let (first, second) = (word(left, row), word(right, column))
                 // The last word of either part of a name may be the cut one.
+                let isCut = first.letterCount < second.letterCount ? left.isCut : right.isCut
                 guard var found = tokens.compare(first, second, mayBeCut: isCut) else { continue }
                 if left.parts[row].isJoined || right.parts[column].isJoined {
                     let loss = first.weight - found.llr
@@ -381,7 +384,7 @@ package final class NameComparison {
 
     // MARK: - What is left over
 
-    private func weighLeftovers(gain: Double, isCut: Bool) {
+    private func weighLeftovers(gain: Double) {
         var (usedLeft, usedRight) = (UInt32(0), UInt32(0))
         for pair in pairs {
             usedLeft |= 1 << UInt32(pair.left)
@@ -402,23 +405,19 @@ package final class NameComparison {
         }
         var rank = 0
         for index in shared..<max(shared, heavyLeft.count) {
-            omit(left: heavyLeft[index], right: -1, isFirst: isSameAsFirst(left, heavyLeft[index]), rank, isCut: isCut)
+            omit(left: heavyLeft[index], right: -1, isFirst: isSameAsFirst(left, heavyLeft[index]), rank)
             rank += 1
         }
         for index in shared..<max(shared, heavyRight.count) {
-            omit(
-                left: -1,
-                right: heavyRight[index],
-                isFirst: isSameAsFirst(right, heavyRight[index]),
-                rank,
-                isCut: isCut
-            )
+            omit(left: -1, right: heavyRight[index], isFirst: isSameAsFirst(right, heavyRight[index]), rank)
             rank += 1
         }
         weighSlight(slightLeft, slightRight, hasLone: rank > 0)
     }
 
-    private func omit(left: Int, right: Int, isFirst: Bool, _ rank: Int, isCut: Bool) {
+    /// Weighs a word that one name alone has; that says little if the other name was cut off where its field ended.
+    private func omit(left: Int, right: Int, isFirst: Bool, _ rank: Int) {
+        let isCut = left < 0 ? self.left.isCut : self.right.isCut
         let usual = weights.omitted[min(rank, weights.omitted.count - 1)] + (isFirst ? weights.omittedFirst : 0)
         terms.append(Term(kind: .omitted, left: left, right: right, llr: isCut ? weights.omittedSlight : usual))
     }

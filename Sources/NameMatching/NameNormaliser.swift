@@ -30,42 +30,39 @@ public struct NameNormaliser: Sendable {
         for index in 0..<max(surnames.count, given.count) {
             let surname = surnames.isEmpty ? [] : surnames[min(index, surnames.count - 1)].words
             let given = given.isEmpty ? [] : given[min(index, given.count - 1)].words
-            add(reading(surname: surname, given: given, isTruncated: isTruncated), to: &readings)
-            for words in [given + surname, surname + given] where Self.isBroken(words, given, surname) {
-                var whole = TokenReader(role: .unknown)
-                whole.read(words)
-                add(NormalisedName(tokens: whole.tokens, mayBeTruncated: isTruncated), to: &readings)
-            }
-            if let stripped = withoutGluedTitle(surname: surname, given: given) {
-                add(reading(surname: stripped.surname, given: stripped.given, isTruncated: isTruncated), to: &readings)
+            for untitled in Self.untitled(given.isEmpty ? surname : given) {
+                let (surname, given) = given.isEmpty ? (untitled, []) : (surname, untitled)
+                add(reading(surname: surname, given: given, isTruncated: isTruncated), to: &readings)
+                for words in [given + surname, surname + given] where Self.isBroken(words, given, surname) {
+                    add(reading(words, isTruncated: isTruncated), to: &readings)
+                }
             }
         }
         addChinese(surname + " " + givenNames, to: &readings)
         return readings
     }
 
-    /// A name given as one text; `SURNAME, GIVEN NAMES` is understood.
+    /// A name given as one text; `SURNAME, GIVEN NAMES` and the `SURNAME/GIVEN NAMES` of bookings are understood.
     public func normalise(_ name: String) -> [NormalisedName] {
-        let halves = name.split(separator: ",", maxSplits: 1)
+        let halves = name.utf8.split(maxSplits: 1, whereSeparator: Self.isDivider).map { Substring($0) }
         if halves.count == 2, halves[1].contains(where: \.isLetter) {
             return normalise(surname: String(halves[0]), givenNames: String(halves[1]))
         }
         var readings: [NormalisedName] = []
         for spelling in Romaniser.spellings(of: name) {
-            var words = TokenReader(role: .unknown)
-            words.read(spelling.words)
-            add(NormalisedName(tokens: words.tokens), to: &readings)
+            for words in Self.untitled(spelling.words) { add(reading(words), to: &readings) }
         }
         addChinese(name, to: &readings)
         return readings
     }
 
+    /// Whether a character stands between surname and given names.
+    static func isDivider(_ letter: UInt8) -> Bool { letter == UInt8(ascii: ",") || letter == UInt8(ascii: "/") }
+
     /// A name in Wade-Giles is also read in pinyin.
     private func addChinese(_ name: String, to readings: inout [NormalisedName]) {
         for syllables in WadeGiles.pinyin(of: name) {
-            var words = TokenReader(role: .unknown)
-            words.read(syllables.map { Romaniser.Word($0) })
-            add(NormalisedName(tokens: words.tokens), to: &readings)
+            add(reading(syllables.map { Romaniser.Word($0) }), to: &readings)
         }
     }
 
@@ -74,6 +71,13 @@ public struct NameNormaliser: Sendable {
             return
         }
         readings.append(reading)
+    }
+
+    /// A name of which the parts are not known.
+    private func reading(_ words: [Romaniser.Word], isTruncated: Bool = false) -> NormalisedName {
+        var whole = TokenReader(role: .unknown)
+        whole.read(words)
+        return NormalisedName(tokens: whole.tokens, mayBeTruncated: isTruncated)
     }
 
     private func reading(
@@ -106,18 +110,10 @@ public struct NameNormaliser: Sendable {
         words.allSatisfy { NameWords.titles.contains($0.letters) }
     }
 
-    /// The name with a title at its end taken off; nil if no title can be glued there.
-    private func withoutGluedTitle(
-        surname: [Romaniser.Word],
-        given: [Romaniser.Word]
-    ) -> (surname: [Romaniser.Word], given: [Romaniser.Word])? {
-        let carrier = given.isEmpty ? surname : given
-        guard let last = carrier.last,
-            let title = NameWords.gluedTitles.first(where: { last.letters.hasSuffix($0) }),
-            last.letters.utf8.count >= title.utf8.count + 3
-        else { return nil }
-        var shortened = carrier
-        shortened[shortened.count - 1] = Romaniser.Word(String(last.letters.dropLast(title.count)))
-        return given.isEmpty ? (shortened, given) : (surname, shortened)
+    /// The words as they are and, if a title may be glued to the last one, without it; only so if it is one for sure.
+    private static func untitled(_ words: [Romaniser.Word]) -> [[Romaniser.Word]] {
+        guard let last = words.last, let (bare, isCertain) = GluedTitle.taken(off: last.letters) else { return [words] }
+        let stripped = bare.map { Array(words.dropLast()) + [Romaniser.Word($0, isSkeleton: last.isSkeleton)] }
+        return isCertain ? stripped : [words] + stripped
     }
 }

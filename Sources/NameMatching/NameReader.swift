@@ -80,7 +80,9 @@ package final class NameReader {
         words.removeAll(keepingCapacity: true)
         readings.removeAll(keepingCapacity: true)
         found.removeAll(keepingCapacity: true)
-        if !name.utf8.contains(UInt8(ascii: ",")), cut(name), !found.isEmpty, !isWadeGiles {
+        if !name.utf8.contains(where: NameNormaliser.isDivider), cut(name), let last = found.last,
+            !meanings[Int(last)].isTitled, !isWadeGiles
+        {
             finish(isTruncated: false)
         } else {
             take(normaliser.normalise(name))
@@ -170,9 +172,7 @@ package final class NameReader {
         meanings.append(
             Meaning(
                 word: TokenReader.standingAlone(text).map { store.add(NameToken($0)) } ?? Word.none,
-                isTitled: NameWords.gluedTitles.contains {
-                    text.hasSuffix($0) && text.utf8.count >= $0.utf8.count + 3
-                },
+                isTitled: GluedTitle.isPossible(in: text),
                 isSyllable: isSyllable,
                 isForeignSyllable: isSyllable && !isPinyin
             )

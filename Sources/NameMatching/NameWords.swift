@@ -16,9 +16,6 @@ enum NameWords {
         """
     )
 
-    /// Titles that carriers glue to the given names: `JOHNMR`.
-    static let gluedTitles = ["MSTR", "MISS", "MRS", "MR", "MS", "DR", "CHD"]
-
     /// Words that stand where a name is unknown.
     static let placeholders: Set<String> = words(
         "FNU LNU NFN NLN FNAME LNAME XXX XX UNKNOWN UNK NONAME NIL NA NONE TBA"

@@ -26,7 +26,7 @@ package struct TokenComparison {
 
     /// The kind of agreement and its weight; nil if the words have nothing to do with each other.
     ///
-    /// Symmetric. `mayBeCut` says that one of them may have been cut off at the end of its field.
+    /// Symmetric. `mayBeCut` says that the shorter one may have been cut off at the end of its field.
     package func compare(_ left: WordReference, _ right: WordReference, mayBeCut: Bool) -> Agreement? {
         if left.isSpelled(like: right) { return (.same, max(left.weight, right.weight)) }
         let (leftKind, rightKind) = (left.kind, right.kind)
@@ -125,8 +125,9 @@ package struct TokenComparison {
     private func sounds(_ left: WordReference, _ right: WordReference, _ weight: Double) -> Agreement? {
         let isDistinct = areDistinctNames(left, right)
         if left.soundCount > 1, WordReference.areEqual(left.sound, right.sound) {
+            let other = isHeardOnce(left, right) ? weights.firstLetter + weights.short : 0
             let cost = weights.sound + spelling(left, right, free: 2) + (isDistinct ? weights.ownNames : 0)
-            return (.transliteration, weight - cost)
+            return (.transliteration, weight - cost - other)
         }
         guard !isDistinct else { return nil }
         guard left.skeletonCount > 1, WordReference.areEqual(left.skeleton, right.skeleton) else {
@@ -143,6 +144,14 @@ package struct TokenComparison {
         let extra = (isShort ? weights.short : 0) + (left.sound.first == right.sound.first ? 0 : weights.firstLetter)
         return (.transliteration, weight - weights.vowels[step] - extra - spelling(left, right, free: 1 + distance))
     }
+
+    /// Whether of two short words one begins with H, which the sound leaves out: HLA and LE, HUNG and UNG are two names.
+    private func isHeardOnce(_ left: WordReference, _ right: WordReference) -> Bool {
+        min(left.letterCount, right.letterCount) <= 4
+            && (left.letters.first == Self.breath) != (right.letters.first == Self.breath)
+    }
+
+    private static let breath = UInt8(ascii: "H")
 
     /// What it costs that words which sound alike share few letters: a system of spelling changes one or two in a word.
     private func spelling(_ left: WordReference, _ right: WordReference, free: Int) -> Double {

@@ -52,7 +52,7 @@ struct TokenReader {
         if let next {
             if NameWords.descent.contains(text) {
                 particles += text
-                isAncestor = !tokens.isEmpty || role == .surname
+                isAncestor = true
                 return 1
             }
             if NameWords.servants.contains(text), let (owner, length) = Self.afterArticle(rest) {
@@ -150,7 +150,7 @@ struct TokenReader {
     private static func repaired(_ word: Romaniser.Word) -> Romaniser.Word? {
         let letters = word.letters.utf8
         guard letters.contains(where: { (0x30...0x39).contains($0) }) else {
-            return recognised(word.letters).map { Romaniser.Word($0, isSkeleton: word.isSkeleton) } ?? word
+            return word.isSkeleton ? word : recognised(word.letters).map { Romaniser.Word($0) } ?? word
         }
         guard letters.contains(where: { $0 > 0x39 }) else { return nil }
         let repaired = letters.map { byte in
@@ -167,7 +167,9 @@ struct TokenReader {
         return Romaniser.Word(String(decoding: repaired, as: UTF8.self), isSkeleton: word.isSkeleton)
     }
 
-    /// A name in which a reader of characters took M for RN, or W for VV; nil if that gives no known name.
+    /// A name in which a reader of characters took M for RN, or W for VV; nil if nothing speaks for that.
+    ///
+    /// RN at the beginning or behind a consonant is no sound of any name; elsewhere the name must become a known one.
     private static func recognised(_ text: String) -> String? {
         var (previous, isSuspect) = (UInt8(0), false)
         for letter in text.utf8 {
@@ -175,20 +177,27 @@ struct TokenReader {
             previous = letter
         }
         guard isSuspect, VariantClasses.classes(of: text).isEmpty else { return nil }
+        let full = repaired(text) { _ in true }
+        if !VariantClasses.classes(of: full).isEmpty { return full }
+        let least = repaired(text) { before in before.map { !vowels.contains($0) && $0 != H } ?? true }
+        return least == text ? nil : least
+    }
+
+    /// The text with RN made M and VV made W wherever the letter before allows it.
+    private static func repaired(_ text: String, where isWrong: (UInt8?) -> Bool) -> String {
         var repaired: [UInt8] = []
         for letter in text.utf8 {
-            if letter == N, repaired.last == R {
-                repaired[repaired.count - 1] = UInt8(ascii: "M")
-            } else if letter == V, repaired.last == V {
-                repaired[repaired.count - 1] = UInt8(ascii: "W")
+            if letter == N && repaired.last == R || letter == V && repaired.last == V, isWrong(repaired.dropLast().last)
+            {
+                repaired[repaired.count - 1] = UInt8(ascii: letter == N ? "M" : "W")
             } else {
                 repaired.append(letter)
             }
         }
-        let name = String(decoding: repaired, as: UTF8.self)
-        return VariantClasses.classes(of: name).isEmpty ? nil : name
+        return String(decoding: repaired, as: UTF8.self)
     }
 
+    private static let H = UInt8(ascii: "H")
     private static let N = UInt8(ascii: "N")
     private static let R = UInt8(ascii: "R")
     private static let V = UInt8(ascii: "V")

@@ -96,6 +96,30 @@ struct NameComparisonTests {
         #expect(!compare(listed, NormalisedName(tokens: cut.tokens)).terms.contains { $0.kind == .truncated })
     }
 
+    @Test func `Only the name that was cut off may lack words for that`() throws {
+        let words = ["HAMID", "SALAH", "BARZAKHI"].map { NameToken($0) }
+        for isLongCut in [false, true] {
+            let long = NormalisedName(tokens: words, mayBeTruncated: isLongCut)
+            let short = NormalisedName(tokens: Array(words.dropLast()), mayBeTruncated: !isLongCut)
+            let omitted = try #require(compare(long, short).terms.first { $0.kind == .omitted })
+            #expect((omitted.llr > -0.5) == !isLongCut)
+        }
+    }
+
+    @Test func `Son and father stay in place when the fields are swapped`() throws {
+        let listed = normaliser.normalise("SOFIANE BEN GHUZAYL")
+        let swapped = try #require(
+            compare(anyOf: listed, normaliser.normalise(surname: "SOFIANE", givenNames: "BEN GHUZAYL"))
+        )
+        #expect(!swapped.terms.contains { $0.kind == .order })
+        #expect(swapped.llr > Self.line)
+    }
+
+    @Test(arguments: [("HUNG LE", "AUNG HLA"), ("HLA AUNG", "LE HUONG")])
+    func `Short words that differ by a spoken H are two names`(left: String, right: String) {
+        #expect(llr(left, right) < Self.line)
+    }
+
     @Test func `Given names glued together are found`() {
         #expect(llr("MOHAMED ALI HASAN BARZAKHI", "MOHAMEDALIHASAN BARZAKHI") > Self.line)
     }
