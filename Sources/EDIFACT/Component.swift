@@ -66,6 +66,13 @@ public struct Component {
     /// Whether the bytes as sent are the data, and all of them ASCII.
     @inlinable public var isPlainASCII: Bool { traits.isEmpty }
 
+    /// Whether the bytes as sent are the data, and all of them ASCII; if need be, they are looked at.
+    ///
+    /// What is odd in a segment mostly stands in another one of its components.
+    package var isOrdinary: Bool {
+        traits.isEmpty || raw.allSatisfy { $0 >= 0x20 && $0 < 0x80 && $0 != release }
+    }
+
     /// Whether the bytes are the data: nothing escaped and no line break in it.
     @inlinable var isPlain: Bool { traits.isDisjoint(with: [.released, .control]) }
 
@@ -106,7 +113,10 @@ public struct Component {
     /// The data as text, or nil if there is none.
     @inlinable public var text: String? { isEmpty ? nil : string }
 
-    @usableFromInline var decodedString: String { withBytes { repertoire.text($0) } }
+    @usableFromInline var decodedString: String {
+        if let base, length <= ShortText.limit, isOrdinary { return ShortText.string(base, Int(length)) }
+        return withBytes { repertoire.text($0) }
+    }
 
     /// The data as a short code; more than eight characters give `ShortCode.tooLong`.
     @inlinable public var code: ShortCode {

@@ -64,7 +64,8 @@ public struct MessageDecoder: ~Copyable {
             hasInterchange = true
             if interchange.messages.isEmpty { outside.append(contentsOf: interchange.findings) }
             for frame in interchange.messages {
-                var message = decode(frame, of: interchange, in: bytes)
+                var message = PassengerMessage.empty
+                decode(frame, of: interchange, in: bytes, into: &message)
                 pushes.note(&message)
                 body(message)
             }
@@ -112,14 +113,26 @@ public struct MessageDecoder: ~Copyable {
         in bytes: UnsafeBufferPointer<UInt8>,
         lending body: ((PassengerMessage, Segments) -> Void)? = nil
     ) -> PassengerMessage {
-        var message = PassengerMessage(frame: frame, interchange: interchange)
-        guard let type = Self.kind(of: &message, frame) else { return message }
+        var message = PassengerMessage.empty
+        decode(frame, of: interchange, in: bytes, into: &message, lending: body)
+        return message
+    }
+
+    /// Decodes one message where it is to stand: returning it would copy it.
+    private mutating func decode(
+        _ frame: MessageFrame,
+        of interchange: Interchange,
+        in bytes: UnsafeBufferPointer<UInt8>,
+        into message: inout PassengerMessage,
+        lending body: ((PassengerMessage, Segments) -> Void)? = nil
+    ) {
+        message.open(frame, of: interchange)
+        guard let type = Self.kind(of: &message, frame) else { return }
         let segments = reader.segments(frame, of: interchange, in: bytes)
-        message = Self.read(segments, type, into: consume message)
+        Self.read(segments, type, into: &message)
         fieldCount += segments.fieldCount
         body?(message, segments)
         if message.isRejected { message.strip() }
-        return message
     }
 
     /// Decodes every message of a stream and gives it to a closure, in bounded memory.
@@ -154,10 +167,11 @@ public struct MessageDecoder: ~Copyable {
         in stream: inout InterchangeStream,
         lending body: ((PassengerMessage, Segments) -> Void)? = nil
     ) -> PassengerMessage {
-        var message = PassengerMessage(frame: frame, interchange: interchange)
+        var message = PassengerMessage.empty
+        message.open(frame, of: interchange)
         guard let type = Self.kind(of: &message, frame) else { return message }
         stream.read(frame, of: interchange) { segments in
-            message = Self.read(segments, type, into: message)
+            Self.read(segments, type, into: &message)
             fieldCount += segments.fieldCount
             body?(message, segments)
         }
@@ -178,20 +192,15 @@ public struct MessageDecoder: ~Copyable {
         return message.type
     }
 
-    private static func read(
-        _ segments: Segments,
-        _ type: MessageType,
-        into message: consuming PassengerMessage
-    ) -> PassengerMessage {
+    private static func read(_ segments: Segments, _ type: MessageType, into message: inout PassengerMessage) {
         checkTraits(segments, &message.findings)
         switch type {
-        case .passengerList: return PassengerListReader.read(segments, into: message)
-        case .bookings: return BookingsReader.read(segments, into: message)
+        case .passengerList: PassengerListReader.read(segments, into: &message)
+        case .bookings: BookingsReader.read(segments, into: &message)
         case .customsResponse: CustomsResponseReader.read(segments, into: &message)
         case .acknowledgement: AcknowledgementReader.read(segments, into: &message)
         case .request: RequestReader.read(segments, into: &message)
         }
-        return message
     }
 
     /// Reports what the bytes of segments hold that ought not to be there.

@@ -72,6 +72,9 @@ public struct PassengerMessage: Hashable, Sendable {
         self.function = function
     }
 
+    /// A message of nothing, to stand where another one was moved away.
+    static var empty: PassengerMessage { PassengerMessage(nil, format: .edifact, range: 0..<0) }
+
     /// A message of which nothing is known yet but its place in the file.
     init(_ type: MessageType?, format: MessageFormat, range: Range<Int>) {
         self.type = type
@@ -99,12 +102,14 @@ public struct PassengerMessage: Hashable, Sendable {
     }
 
     init(frame: MessageFrame, interchange: Interchange) {
-        var message = PassengerMessage(MessageType(rawValue: frame.type), format: .edifact, range: frame.range)
-        message.readHeader(frame, interchange)
-        self = message
+        self = .empty
+        open(frame, of: interchange)
     }
 
-    private mutating func readHeader(_ frame: MessageFrame, _ interchange: Interchange) {
+    /// Begins an empty message with what its frame and interchange say.
+    mutating func open(_ frame: MessageFrame, of interchange: Interchange) {
+        range = frame.range
+        type = MessageType(rawValue: frame.type)
         typeName = frame.type
         version =
             frame.release.isEmpty

@@ -75,6 +75,7 @@ extension Component {
 enum ContactReader {
     /// The telephone numbers and addresses of a COM segment of PAXLST: TE, AL, FX, EM.
     static func read(_ segment: Segment, into contacts: inout [Contact], _ findings: inout Findings) {
+        if contacts.isEmpty { contacts.reserveCapacity(2) }
         for element in segment.elements() where !element[1].isEmpty && contacts.count < Bounds.details {
             switch element[2].code {
             case "EM": contacts.add(Contact(kind: .email, text: address(element[1])))
@@ -107,11 +108,8 @@ enum ContactReader {
                     count += 1
                     position += stood == nil ? 1 : 2
                 }
-                let result = UnsafeBufferPointer(rebasing: buffer[..<count])
-                guard !hasAt else { return String(decoding: result, as: UTF8.self) }
-                var bytes = Array(result)
-                replaceAt(&bytes)
-                return String(decoding: bytes, as: UTF8.self)
+                if !hasAt { replaceAt(in: buffer, &count) }
+                return String(decoding: buffer[..<count], as: UTF8.self)
             }
         }
     }
@@ -129,14 +127,16 @@ enum ContactReader {
         return written
     }
 
-    /// Writes `@` in place of the first `.AT.`.
-    private static func replaceAt(_ bytes: inout [UInt8]) {
-        guard bytes.count >= 4 else { return }
-        for position in 0...bytes.count - 4
+    /// Writes `@` in place of the first `.AT.` among so many bytes.
+    private static func replaceAt(in bytes: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int) {
+        guard count >= 4 else { return }
+        for position in 0...count - 4
         where bytes[position] == 0x2E && bytes[position + 1] == 0x41 && bytes[position + 2] == 0x54
             && bytes[position + 3] == 0x2E
         {
-            bytes.replaceSubrange(position..<position + 4, with: [0x40])
+            bytes[position] = 0x40
+            for rest in position + 4..<count { bytes[rest - 3] = bytes[rest] }
+            count -= 3
             return
         }
     }

@@ -82,6 +82,13 @@ enum PackedCharacters {
 
     @inlinable @inline(__always)
     static func pack(_ bytes: Span<UInt8>) -> UInt32? {
+        if bytes.count == 3 {
+            // Airports, States and currencies: three capitals without a loop.
+            let (first, second, third) = (bytes[0] &- 0x41, bytes[1] &- 0x41, bytes[2] &- 0x41)
+            if first < 26, second < 26, third < 26 {
+                return (UInt32(first) &+ 1) &<< 24 | (UInt32(second) &+ 1) &<< 18 | (UInt32(third) &+ 1) &<< 12
+            }
+        }
         guard bytes.count <= 5 else { return nil }
         var packed: UInt32 = 0
         for index in 0..<bytes.count {

@@ -103,7 +103,7 @@ extension BookingBuilder {
     }
 
     static func merge(_ document: TravelDocument, into documents: inout [TravelDocument]) {
-        guard let known = documents.firstIndex(where: { $0.number == document.number }) else {
+        guard let known = documents.indices.first(where: { documents[$0].number == document.number }) else {
             if documents.count < Bounds.details { documents.add(document) }
             return
         }
@@ -197,12 +197,15 @@ extension BookingBuilder {
         )
     }
 
-    static func add(_ contact: Contact, to contacts: inout [Contact]) {
+    static func add(_ contact: consuming Contact, to contacts: inout [Contact]) {
         if contacts.isEmpty {
             // Most persons have a phone, an e-mail address and a postal address.
             contacts.reserveCapacity(3)
         } else {
-            guard contacts.count < Bounds.details, !contacts.contains(contact) else { return }
+            // The texts by their places: going through the list itself would copy each contact.
+            guard contacts.count < Bounds.details,
+                !contacts.indices.contains(where: { contacts[$0].text == contact.text && contacts[$0] == contact })
+            else { return }
         }
         contacts.append(contact)
     }

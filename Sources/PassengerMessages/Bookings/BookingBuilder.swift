@@ -123,31 +123,32 @@ struct BookingBuilder {
 
     mutating func addTraveller(_ segment: Segment, to message: inout PassengerMessage) {
         closeTicket(in: &message)
-        let details = segment[2]
         let index = message.travellers.count
-        let surname = segment[1, 1]
+        message.travellers.append(Traveller())
+        let details = segment[2]
+        readName(segment[1, 1], details, into: &message.travellers[index])
+        currentReference = details[3].code
+        if !currentReference.isEmpty, currentReference != .tooLong { add(currentReference, index) }
+        current = index
+        if segment[1, 1].isEmpty { message.findings.append("person.name-missing", .warning, at: segment.place(1)) }
+    }
+
+    /// TIF: surname; given names with a title, type of passenger, reference, and further given names.
+    private mutating func readName(_ surname: Component, _ details: Segment.Element, into traveller: inout Traveller) {
         let type = details[2]
-        var traveller = Traveller()
         switch type.code {
         case "IN", "IS", "IZ": traveller.role = .infant
         default: break
         }
         traveller.typeCode = PassengerTypeCode(type)
-        traveller.name.surname = surname.string
         let (given, title) = BookedName.split(details[1])
-        traveller.name.givenNames = given.string
-        traveller.name.title = title.text
+        traveller.name = PersonName(surname: surname.string, givenNames: given.string, title: title.text)
         currentSurname = surname
         currentGiven = given
         for position in 5...6 where !details[position].isEmpty {
             traveller.name.givenNames += " " + details[position].string
             currentSurname = Component()
         }
-        message.travellers.append(traveller)
-        currentReference = details[3].code
-        if !currentReference.isEmpty, currentReference != .tooLong { add(currentReference, index) }
-        current = index
-        if surname.isEmpty { message.findings.append("person.name-missing", .warning, at: segment.place(1)) }
     }
 
     private mutating func add(_ reference: ShortCode, _ index: Int) {
@@ -252,7 +253,7 @@ struct BookingBuilder {
     }
 
     static func merge(_ ticket: Ticket, into tickets: inout [Ticket]) {
-        guard let known = tickets.firstIndex(where: { $0.number == ticket.number }) else {
+        guard let known = tickets.indices.first(where: { tickets[$0].number == ticket.number }) else {
             if tickets.count < Bounds.details { tickets.add(ticket) }
             return
         }
@@ -322,10 +323,9 @@ struct BookingBuilder {
 
     /// Reads one composite of FOP.
     mutating func readPayment(_ element: Segment.Element) {
-        guard value.payments.count < Bounds.details, let payment = PaymentReader.read(element, money, &dropped) else {
-            return
-        }
-        value.payments.add(payment)
+        guard value.payments.count < Bounds.details, !element[1].isEmpty else { return }
+        value.payments.add(Payment(form: ""))
+        PaymentReader.read(element, money, into: &value.payments[value.payments.count - 1], &dropped)
         if let holder { setHolder(holder.name, address: holder.address) }
     }
 
@@ -349,11 +349,18 @@ struct BookingBuilder {
         closeTicket(in: &message)
         // Segments are about the booking's persons in order again.
         lastFound = 0
-        let segment = travel.itinerary
-        isPrime = prime?.isSame(segment) ?? false
-        guard value.itinerary.count < Bounds.itinerary else { return }
+        guard value.itinerary.count < Bounds.itinerary else {
+            // Not kept, but what follows may still be about the message's own flight.
+            var segment = ItinerarySegment()
+            travel.read(into: &segment)
+            isPrime = prime?.isSame(segment) ?? false
+            return
+        }
         if value.itinerary.isEmpty { value.itinerary.reserveCapacity(2) }
-        value.itinerary.append(segment)
+        value.itinerary.append(ItinerarySegment())
+        let last = value.itinerary.count - 1
+        travel.read(into: &value.itinerary[last])
+        isPrime = prime?.isSame(value.itinerary[last]) ?? false
     }
 
     mutating func setOperating(_ product: TransportProduct) {

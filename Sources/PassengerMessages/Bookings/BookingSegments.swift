@@ -57,19 +57,16 @@ struct TravelSegment {
         return Flight(carrier: found.carrier, number: found.number, suffix: found.suffix, legs: [leg])
     }
 
-    /// The same segment in a booking's itinerary.
-    var itinerary: ItinerarySegment {
-        guard !isSurface else {
-            return ItinerarySegment(leg: leg, isSurface: true)
-        }
+    /// Fills a segment of a booking's itinerary, which has nothing in it yet.
+    func read(into segment: inout ItinerarySegment) {
+        segment.leg = leg
+        segment.isSurface = isSurface
+        guard !segment.isSurface else { return }
         let operating = CarrierCode(self.operating)
         let isSoldByAnother = operating != nil && (number.isEmpty || operating != CarrierCode(marketing))
-        return ItinerarySegment(
-            marketing: number.isEmpty ? nil : designator(marketing),
-            operating: isSoldByAnother ? FlightDesignator(carrier: operating, number: "") : nil,
-            bookingClass: bookingClass.text,
-            leg: leg
-        )
+        if !number.isEmpty { segment.marketing = designator(marketing) }
+        if isSoldByAnother { segment.operating = FlightDesignator(carrier: operating, number: "") }
+        segment.bookingClass = bookingClass.text
     }
 }
 

@@ -31,13 +31,12 @@ struct BookingsReader: ~Copyable {
     }
 
     /// Reads the segments of a message into what is known of it.
-    static func read(_ segments: Segments, into message: consuming PassengerMessage) -> PassengerMessage {
-        var reader = Self(message)
+    static func read(_ segments: Segments, into message: inout PassengerMessage) {
+        // The message moves into the reader and back: copying it would count every text and list of it.
+        var reader = Self(exchange(&message, with: .empty))
         reader.read(segments)
-        return reader.finished()
+        swap(&message, &reader.message)
     }
-
-    private consuming func finished() -> PassengerMessage { message }
 
     init(_ message: consuming PassengerMessage) {
         self.message = message
@@ -381,7 +380,10 @@ struct BookingsReader: ~Copyable {
                 booking.setFlight(flight)
             }
             checkFlight(travel, segment)
-        case .history: noteHistory("TVL", flight: travel.itinerary)
+        case .history:
+            var flight = ItinerarySegment()
+            travel.read(into: &flight)
+            noteHistory("TVL", flight: flight)
         case .otherService:
             guard booking.value.otherServices.count < Bounds.details else { return }
             booking.value.otherServices.append(

@@ -6,11 +6,14 @@ import TravelTypes
 /// Reads means of payment and reduces card numbers to their first six and last four digits.
 enum PaymentReader {
     /// One composite of FOP; a full card number is cut and counted.
-    static func read(_ element: Segment.Element, _ currency: CurrencyCode?, _ dropped: inout DroppedCounts) -> Payment?
-    {
+    static func read(
+        _ element: Segment.Element,
+        _ currency: CurrencyCode?,
+        into payment: inout Payment,
+        _ dropped: inout DroppedCounts
+    ) {
         let form = element[1]
-        guard !form.isEmpty else { return nil }
-        var payment = Payment(form: form.string)
+        payment.form = form.string
         payment.isOld = element[2].code == "2"
         payment.amount = element[3].text
         payment.currency = currency
@@ -19,7 +22,7 @@ enum PaymentReader {
         if isInFull { dropped.add(.cardNumber) }
         guard form.code == "CC" else {
             if !isInFull { payment.account = account.text }
-            return payment
+            return
         }
         payment.scheme = element[4].text
         payment.expires = BookingDate.month(element[6])
@@ -27,7 +30,6 @@ enum PaymentReader {
         if end >= 4, account.digits(end - 4, 4) != nil { payment.lastFour = account.slice(end - 4, end).text }
         if end >= 12, account.digits(0, 6) != nil { payment.firstSix = account.slice(0, 6).text }
         if !isInFull, !isMaskedAsUsual(account, payment) { payment.account = account.text }
-        return payment
     }
 
     /// Whether a text is a card number in full: at least twelve digits and nothing else.

@@ -43,6 +43,7 @@ struct LegBuilder {
             calls[calls.count - 1].isLastBefore = last.isLastBefore || isLastBefore
             calls[calls.count - 1].isFirstBehind = last.isFirstBehind || isFirstBehind
         } else {
+            if calls.isEmpty { calls.reserveCapacity(2) }
             calls.append(
                 Call(
                     place: place,
@@ -78,15 +79,19 @@ struct LegBuilder {
     /// Whether no place was named since the last group.
     var isEmpty: Bool { calls.isEmpty }
 
-    /// The legs of the group, and an empty builder.
-    mutating func finish() -> [Leg] {
-        defer { calls.removeAll(keepingCapacity: true) }
+    /// Adds the legs of the group to those of its flight; the builder is empty afterwards.
+    mutating func finish(into legs: inout [Leg]) {
         if calls.count == 1 {
             let call = calls[0]
-            return call.hasDeparture || !call.hasArrival ? [leg(from: call, to: nil)] : [leg(from: nil, to: call)]
+            legs.add(call.hasDeparture || !call.hasArrival ? leg(from: call, to: nil) : leg(from: nil, to: call))
+        } else {
+            for index in calls.indices.dropFirst() { legs.add(leg(from: calls[index - 1], to: calls[index])) }
         }
-        return zip(calls, calls.dropFirst()).map { leg(from: $0, to: $1) }
+        clear()
     }
+
+    /// Forgets the group.
+    mutating func clear() { calls.removeAll(keepingCapacity: true) }
 
     /// Scheduled times win; where none was sent, an estimated or actual one stands in.
     private func leg(from: Call?, to: Call?) -> Leg {

@@ -31,13 +31,12 @@ struct PassengerListReader: ~Copyable {
     }
 
     /// Reads the segments of a message into what is known of it.
-    static func read(_ segments: Segments, into message: consuming PassengerMessage) -> PassengerMessage {
-        var reader = Self(message)
+    static func read(_ segments: Segments, into message: inout PassengerMessage) {
+        // The message moves into the reader and back: copying it would count every text and list of it.
+        var reader = Self(exchange(&message, with: .empty))
         reader.read(segments)
-        return reader.finished()
+        swap(&message, &reader.message)
     }
-
-    private consuming func finished() -> PassengerMessage { message }
 
     init(_ message: consuming PassengerMessage) {
         self.message = message
@@ -180,7 +179,7 @@ struct PassengerListReader: ~Copyable {
 
     private mutating func readCommunication(_ segment: Segment) {
         guard group != .closeOut else { return }
-        var party = message.reportingParty ?? ReportingParty()
+        var party = exchange(&message.reportingParty, with: nil) ?? ReportingParty()
         ContactReader.read(segment, into: &party.contacts, &message.findings)
         message.reportingParty = party
     }
@@ -188,7 +187,7 @@ struct PassengerListReader: ~Copyable {
     /// CTA: a contact of the reporting party; the older national form has the numbers there too.
     private mutating func readContact(_ segment: Segment) {
         guard group != .closeOut else { return }
-        var party = message.reportingParty ?? ReportingParty()
+        var party = exchange(&message.reportingParty, with: nil) ?? ReportingParty()
         party.name = party.name ?? segment[2, 2].text ?? segment[2, 1].text
         if isLegacy {
             for element in segment.elements(from: 3) where !element[1].isEmpty && party.contacts.count < Bounds.details
@@ -228,36 +227,40 @@ struct PassengerListReader: ~Copyable {
         if designator.number.isEmpty {
             message.findings.append("message.flight-number", .warning, at: segment.place(2))
         }
-        if let last = message.flights.last, last.carrier == designator.carrier, last.number == designator.number,
-            last.suffix == designator.suffix, last.mode == transport.mode
+        if let last = message.flights.indices.last, message.flights[last].carrier == designator.carrier,
+            message.flights[last].number == designator.number, message.flights[last].suffix == designator.suffix,
+            message.flights[last].mode == transport.mode
         {
             return
         }
         guard message.flights.count < Bounds.details else { return }
-        message.flights.add(flight(transport, designator))
+        message.flights.add(Flight(mode: transport.mode))
+        Self.read(transport, designator, into: &message.flights[message.flights.count - 1])
     }
 
-    private func flight(_ transport: TransportSegment, _ designator: FlightDesignator) -> Flight {
-        var flight = Flight(
-            carrier: designator.carrier,
-            mode: transport.mode,
-            number: designator.number,
-            suffix: designator.suffix
-        )
+    private static func read(
+        _ transport: TransportSegment,
+        _ designator: FlightDesignator,
+        into flight: inout Flight
+    ) {
+        flight.carrier = designator.carrier
+        flight.number = designator.number
+        flight.suffix = designator.suffix
         flight.craft = transport.craftName.text ?? transport.craftNumber.text
         flight.registration = transport.craftNumber.text
         flight.flag = StateCode(sent: transport.flag)
         let isNoCode = flight.carrier == nil && !transport.carrier.isEmpty
         flight.carrierName = transport.carrierName.text ?? (isNoCode ? transport.carrier.text : nil)
         flight.isOverflight = transport.stage == "34"
-        return flight
     }
 
     private mutating func closeTransport() {
         guard !legs.isEmpty else { return }
-        let found = legs.finish()
-        guard !message.flights.isEmpty else { return }
-        message.flights[message.flights.count - 1].legs += found
+        guard let flight = message.flights.indices.last else {
+            legs.clear()
+            return
+        }
+        legs.finish(into: &message.flights[flight].legs)
     }
 
     private mutating func readLocation(_ segment: Segment) {

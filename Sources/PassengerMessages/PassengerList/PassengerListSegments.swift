@@ -128,11 +128,11 @@ struct PartySegment {
     /// The name: the surname first, then given names, which may stand in several components.
     var name: PersonName {
         let element = segment[4]
-        let (given, more) = (element[2], element[3])
-        if more.isEmpty, given.firstIndex(of: 0x20) == nil {
-            return PersonName(surname: element[1].string, givenNames: given.string)
+        guard element[3].isEmpty, element[4].isEmpty, element[5].isEmpty else {
+            return NameReader.split(surname: element[1].string, given: NameReader.join(element, from: 2))
         }
-        return NameReader.split(surname: element[1].string, given: NameReader.join(element, from: 2))
+        let (given, title) = BookedName.split(element[2])
+        return PersonName(surname: element[1].string, givenNames: given.string, title: title.text)
     }
 
     /// The address as one text without the State, and the State.

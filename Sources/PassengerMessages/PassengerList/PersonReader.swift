@@ -6,15 +6,9 @@ import TravelTypes
 /// Reads the segments of one person of a PAXLST, groups 4 to 7, into a traveller.
 ///
 /// The person stands here, not in the message's list, until the group ends: fields are set in place, and the finished
-/// traveller moves over once.
+/// traveller moves over once. The open document is the last one; the first bag has the totals beside its tag.
 struct PersonReader {
     private var traveller = Traveller()
-    /// The open document, if `hasDocument`.
-    private var document = TravelDocument(number: "")
-    private var hasDocument = false
-    /// The totals of the baggage with the first tag, if `hasBaggage`; further tags wait in the traveller.
-    private var baggage = Baggage()
-    private var hasBaggage = false
     private var details = TravellerDetails()
     private var hasDetails = false
     /// The next quantities are those of goods.
@@ -37,11 +31,6 @@ struct PersonReader {
     /// The finished person; the reader is empty afterwards.
     mutating func close() -> Traveller {
         closeDocument()
-        if hasBaggage {
-            hasBaggage = false
-            let baggage = exchange(&baggage, with: Baggage())
-            if traveller.bags.isEmpty { traveller.bags.add(baggage) } else { traveller.bags.insert(baggage, at: 0) }
-        }
         if hasDetails {
             traveller.details = details
             details = TravellerDetails()
@@ -50,12 +39,14 @@ struct PersonReader {
         return exchange(&traveller, with: Traveller())
     }
 
+    /// Drops the open document if there are too many.
     private mutating func closeDocument() {
-        guard hasDocument else { return }
-        hasDocument = false
-        let closed = exchange(&document, with: TravelDocument(number: ""))
-        if traveller.documents.count < Bounds.details { traveller.documents.add(closed) }
+        if traveller.documents.count > Bounds.details { traveller.documents.removeLast() }
     }
+
+    /// Where the open document stands; negative if none is open.
+    private var document: Int { traveller.documents.count - 1 }
+    private var hasDocument: Bool { !traveller.documents.isEmpty }
 
     // MARK: - Traits
 
@@ -152,8 +143,9 @@ struct PersonReader {
         case "178": traveller.embarkation = LocationCode(code)
         case "179": traveller.destination = LocationCode(code)
         case "91" where hasDocument:
-            document.issuer = StateCode(sent: code)
-            return document.issuer == nil ? .issuer : nil
+            let issuer = StateCode(sent: code)
+            traveller.documents[document].issuer = issuer
+            return issuer == nil ? .issuer : nil
         default: return .qualifier
         }
         return nil
@@ -161,7 +153,7 @@ struct PersonReader {
 
     /// The place of issue, behind the State that issued the open document.
     mutating func readPlaceOfIssue(_ name: Component) {
-        if hasDocument, !name.isEmpty { document.placeOfIssue = name.string }
+        if hasDocument, !name.isEmpty { traveller.documents[document].placeOfIssue = name.string }
     }
 
     /// A place of birth: a State, a name, or a State with city and region.
@@ -192,11 +184,13 @@ struct PersonReader {
             traveller.born = PassengerListDate.birth(value, century)
             return traveller.born == nil && !PassengerListDate.isUnknown(value) ? .birth : nil
         case "36" where hasDocument:
-            document.expires = PassengerListDate.expiry(value, century)
-            return document.expires == nil ? .documentDate : nil
+            let date = PassengerListDate.expiry(value, century)
+            traveller.documents[document].expires = date
+            return date == nil ? .documentDate : nil
         case "182" where hasDocument:
-            document.issued = PassengerListDate.issue(value, century)
-            return document.issued == nil ? .documentDate : nil
+            let date = PassengerListDate.issue(value, century)
+            traveller.documents[document].issued = date
+            return date == nil ? .documentDate : nil
         default: return .qualifier
         }
     }
@@ -206,11 +200,10 @@ struct PersonReader {
     /// DOC: begins a document.
     mutating func openDocument(_ code: Component, _ number: Component) -> SegmentFault? {
         closeDocument()
-        hasDocument = true
-        document.type = DocumentType(code)
-        document.number = number.string
+        let type = DocumentType(code)
+        traveller.documents.add(TravelDocument(type: type, number: number.string))
         if number.isEmpty { return .documentNumber }
-        return document.type == nil && !code.isEmpty ? .qualifier : nil
+        return type == nil && !code.isEmpty ? .qualifier : nil
     }
 
     /// MEA: the count (CT) or the weight (WT) of the bags; the count stands as value or, wrongly, as unit.
@@ -219,8 +212,8 @@ struct PersonReader {
         case "CT":
             guard let count = value.integer ?? unit.integer else { return .measure }
             guard count > 0 else { return nil }
-            hasBaggage = true
-            baggage.count = baggage.count ?? count
+            openBaggage()
+            traveller.bags[0].count = traveller.bags[0].count ?? count
         case "WT":
             guard let weight = value.roundedNumber else { return .measure }
             setWeight(BaggageReader.kilograms(weight, unit: unit.code))
@@ -230,8 +223,12 @@ struct PersonReader {
     }
 
     private mutating func setWeight(_ kilograms: Int) {
-        hasBaggage = true
-        baggage.weight = kilograms
+        openBaggage()
+        traveller.bags[0].weight = kilograms
+    }
+
+    private mutating func openBaggage() {
+        if traveller.bags.isEmpty { traveller.bags.add(Baggage()) }
     }
 
     /// FTX+BAG: a tag and the number of consecutive ones; some States want the weight in front of it.
@@ -247,11 +244,11 @@ struct PersonReader {
     mutating func countRemark() { remarks += 1 }
 
     private mutating func add(tag: String, count: Int?) {
-        if baggage.tag == nil {
-            hasBaggage = true
-            baggage.tag = tag
-            baggage.count = count ?? baggage.count
-        } else if traveller.bags.count < Bounds.details {
+        openBaggage()
+        if traveller.bags[0].tag == nil {
+            traveller.bags[0].tag = tag
+            if let count { traveller.bags[0].count = count }
+        } else if traveller.bags.count <= Bounds.details {
             traveller.bags.add(Baggage(tag: tag, count: count))
         }
     }

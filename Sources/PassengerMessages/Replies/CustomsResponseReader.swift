@@ -121,7 +121,8 @@ struct CustomsResponseReader {
     }
 
     private mutating func closeFlight() {
-        var found = legs.finish()
+        var found: [Leg] = []
+        legs.finish(into: &found)
         guard !message.flights.isEmpty else { return }
         if found.isEmpty, times.departure != nil || times.arrival != nil { found = [Leg()] }
         if !found.isEmpty {
