@@ -42,7 +42,10 @@ package enum Operation: String, Hashable, Sendable, Codable, CaseIterable {
     case viewLists = "view-lists"
     case viewListEntry = "view-list-entry"
     case importList = "import-list"
+    case proposeListEntry = "propose-list-entry"
     case approveListEntry = "approve-list-entry"
+    case dryRunList = "dry-run-list"
+    case auditList = "audit-list"
     case suspendList = "suspend-list"
     case writeCriterion = "write-criterion"
     case approveCriterion = "approve-criterion"
@@ -69,7 +72,7 @@ package enum Operation: String, Hashable, Sendable, Codable, CaseIterable {
         switch self {
         case .processMessages, .raiseHit, .viewHit, .decideHit, .confirmHit, .settleDisagreement, .handOver,
             .viewHandOver, .searchTravellers, .answerDataSubject, .openQuarantinedMessage, .viewListEntry, .importList,
-            .approveListEntry:
+            .proposeListEntry, .approveListEntry, .auditList:
             true
         default: false
         }

@@ -153,7 +153,7 @@ private let standardGrants: [Grant] = [
         [.assessment],
         [
             .viewHitQueue, .viewHit, .claimHit, .withdrawHit, .handOver, .recallHandOver, .viewFlight, .viewMessage,
-            .openQuarantinedMessage, .viewLists, .suspendList, .viewRetention,
+            .openQuarantinedMessage, .viewLists, .suspendList, .dryRunList, .viewRetention,
         ]
     ),
     Grant(.supervisor, [.assessment], .assigned, [.decideHit]),
@@ -165,7 +165,7 @@ private let standardGrants: [Grant] = [
     Grant(.supervisor, [.oversight], .own, [.readOwnLog]),
     Grant(.supervisor, [.administration], [.viewStatistics]),
 
-    Grant(.watchlistManager, [.assessment], [.viewLists, .viewListEntry, .importList]),
+    Grant(.watchlistManager, [.assessment], [.viewLists, .viewListEntry, .importList, .proposeListEntry, .dryRunList]),
     Grant(.watchlistManager, [.oversight], .own, [.readOwnLog]),
 
     Grant(.criteriaAuthor, [.criteriaAnalysis], [.writeCriterion, .testCriterion]),
@@ -179,7 +179,8 @@ private let standardGrants: [Grant] = [
         [.oversight],
         [
             .viewHitQueue, .viewHit, .viewHandOver, .searchTravellers, .viewFlight, .viewMessage,
-            .openQuarantinedMessage, .viewLists, .viewListEntry, .suspendList, .suspendCriterion, .readOwnLog,
+            .openQuarantinedMessage, .viewLists, .viewListEntry, .suspendList, .auditList, .suspendCriterion,
+            .readOwnLog,
             .readLog, .verifyLog, .exportLog, .viewAccounts, .viewRetention, .viewStatistics,
         ]
     ),
@@ -193,7 +194,7 @@ private let standardGrants: [Grant] = [
             .exportLog, .viewAccounts, .viewRetention, .viewStatistics,
         ]
     ),
-    Grant(.auditor, [.audit], .minimised, [.viewHit, .viewListEntry]),
+    Grant(.auditor, [.audit], .minimised, [.viewHit, .viewListEntry, .auditList]),
     Grant(.auditor, [.dataSubjectRequest], [.answerDataSubject]),
 
     Grant(

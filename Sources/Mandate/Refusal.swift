@@ -17,6 +17,14 @@ package struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         case samePerson = "same-person"
         /// The request that would allow it is missing, refused or narrower.
         case noApprovedRequest = "no-approved-request"
+        /// The last day of what is asked for has passed.
+        case expired
+        /// The list would have more entries than the unit has set for it.
+        case overBudget = "over-budget"
+        /// The person, or the unit, has asked as often today as is allowed.
+        case dailyLimit = "daily-limit"
+        /// The entries are still proposals, or come from no list that is in force.
+        case notApproved = "not-approved"
     }
 
     package var reason: Reason
@@ -49,6 +57,13 @@ package struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         case .notYours: "refused: \(who) may \(operation.rawValue) only what is assigned to them"
         case .samePerson: "refused: another person must \(operation.rawValue) than the one who acted before"
         case .noApprovedRequest: "refused: \(what) needs an approved request that covers it"
+        case .expired:
+            "refused: its last day has passed; propose the entry again, with a later day and present evidence"
+        case .overBudget:
+            "refused: the list would outgrow its budget (setting 'listBudget'); end entries that are not needed any more"
+        case .dailyLimit: "refused: no more dry runs today, by this person or by the unit; come back tomorrow"
+        case .notApproved:
+            "refused: a dry run takes only a change of an external list in force, never proposals; have them approved"
         }
     }
 }

@@ -45,7 +45,7 @@ package struct RetentionCalendar: Hashable, Sendable {
 }
 
 /// Month arithmetic on days counted from 1970-01-01 in the Gregorian calendar.
-private enum DayNumber {
+enum DayNumber {
     static func adding(months: Int, to day: Int32) -> Int32 {
         let (year, month, dayOfMonth) = parts(day)
         let total = year * 12 + month - 1 + months

@@ -37,6 +37,8 @@ package struct RetentionProfile: Hashable, Sendable, Codable, Identifiable {
     package var leaseMinutes: Int
     /// Minutes within which all parts of a push must have come.
     package var pushPartMinutes: Int
+    /// Months after which an entry of a national list ends at latest, unless it is proposed and approved again.
+    package var entryMonths: Int
 
     /// What the strictest reading of the Directive asks for: six months, then only persons with an objective link.
     ///
@@ -58,7 +60,8 @@ package struct RetentionProfile: Hashable, Sendable, Codable, Identifiable {
         logYears: 5,
         keyBackupDays: 35,
         leaseMinutes: 15,
-        pushPartMinutes: 120
+        pushPartMinutes: 120,
+        entryMonths: 12
     )
 
     /// The Directive by its letter, for comparison: five years for everybody, which the Court has ruled out.
@@ -108,7 +111,8 @@ package enum ProfileDefect: Error, Hashable, Sendable, CustomStringConvertible {
 extension RetentionProfile {
     private static var periods: [(name: String, path: WritableKeyPath<RetentionProfile, Int>)] {
         [
-            ("approvalHours", \.approvalHours), ("fullMonths", \.fullMonths), ("keyBackupDays", \.keyBackupDays),
+            ("approvalHours", \.approvalHours), ("entryMonths", \.entryMonths), ("fullMonths", \.fullMonths),
+            ("keyBackupDays", \.keyBackupDays),
             ("lateDataHours", \.lateDataHours), ("leaseMinutes", \.leaseMinutes), ("linkMonths", \.linkMonths),
             ("linkReviewDays", \.linkReviewDays), ("linkedMonths", \.linkedMonths), ("logYears", \.logYears),
             ("pushPartMinutes", \.pushPartMinutes), ("quarantineHours", \.quarantineHours),

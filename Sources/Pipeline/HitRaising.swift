@@ -106,7 +106,7 @@ struct HitRaising {
         let reviewBy = flight.deadline ?? store.now.advanced(bySeconds: 86_400)
         let grounds = HitGrounds(
             category: source.category.hitCategory,
-            offence: source.offence,
+            offence: snapshot.entries[result.listID]?[result.entryKey]?.offence ?? source.offence,
             source: source.id,
             isMinor: person.isUnaccompaniedMinor || person.traveller.isMinor(on: flight.departureDay),
             ownRecipients: source.category == .toProtect ? try ownRecipients() : [],
@@ -193,6 +193,11 @@ struct HitRaising {
 extension ListSource {
     /// The offence that the list is kept for; terrorism where a code is unknown, the gravest ground of the Directive.
     package var offence: Offence { offences.lazy.compactMap { Offence(rawValue: $0) }.first ?? .terrorism }
+}
+
+extension ListEntry {
+    /// The offence that the entry itself is kept for, where it names one.
+    fileprivate var offence: Offence? { offences.lazy.compactMap { Offence(rawValue: $0) }.first }
 }
 
 extension ListSource.Category {

@@ -67,7 +67,13 @@ package final class ListDesk: Sendable {
         var all: [String: ListContents] = [:]
         for (version, bytes) in sealed {
             guard let source = byID[version.list] else { continue }
-            let contents = try ListContents(encoded: try key.open(bytes, context: Self.context(version)))
+            var contents = try ListContents(encoded: try key.open(bytes, context: Self.context(version)))
+            let ended = try store.database.read { try $0.endedEntries(ofList: version.list, on: today) }
+            if !ended.isEmpty {
+                contents.entries = try contents.entries.filter {
+                    !ended.contains(try store.entryToken(list: version.list, entry: $0.key))
+                }
+            }
             all[source.id] = contents
             entries[source.id] = Dictionary(contents.entries.map { ($0.key, $0) }) { first, _ in first }
             lists.append(

@@ -27,7 +27,8 @@ extension ListDesk {
     ///
     /// The source is what the registry says of the list; `sha256` is the hash that the file must have, if one was given;
     /// the account is nil for the unit's own set-up or timer. Only one record is in memory as a value. A difference is
-    /// applied to the version in force. Throws `ListError` if the file cannot be trusted as a whole.
+    /// applied to the version in force. Throws `ListError` if the file cannot be trusted as a whole, or the list is a
+    /// national one, whose entries are proposals.
     package func importList(
         format: ListFormat,
         input: ListInput,
@@ -35,6 +36,11 @@ extension ListDesk {
         sha256: [UInt8]? = nil,
         by account: Account? = nil
     ) throws -> ImportReport {
+        guard !format.isNational else { throw ListError(.nationalEntriesAreProposals, line: nil) }
+        let registered = try store.database.read { try $0.listSources() }.first { $0.source.id == source.id }
+        guard registered?.format != ListFormat.national.rawValue else {
+            throw ListError(.nationalEntriesAreProposals, line: nil)
+        }
         let hashes = FileHashes()
         var encoder = ListEncoder()
         var changed: [ListEntry] = []
@@ -85,7 +91,7 @@ extension ListDesk {
                     generated: summary.generated,
                     before: before.map { ($0.entries, $0.generated.flatMap { PartialDate(iso: $0) }) },
                     hashIsRight: hashIsRight
-                )
+                ) ?? (format == .csv ? .ownTable : nil)
             var counts = ["findings": summary.findings.count]
             for (refusal, number) in summary.refused { counts["refused-" + refusal.rawValue] = number }
             if let reason = version.quarantine { counts["quarantine-" + reason.rawValue] = 1 }
@@ -153,7 +159,7 @@ extension ListDesk {
         "\(version.list)/\(Hex.text(version.digest).prefix(16))"
     }
 
-    private func current(_ list: String) throws -> ListVersionRow? {
+    func current(_ list: String) throws -> ListVersionRow? {
         try store.database.read { try $0.listVersionsInForce() }.first { $0.list == list }
     }
 

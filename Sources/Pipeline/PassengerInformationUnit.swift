@@ -27,6 +27,12 @@ package struct UnitSettings: Hashable, Sendable {
     package var serviceName: String
     /// What the banner of every page says: `PRODUCTION`, `TRAINING`, `DEMONSTRATION`.
     package var environment: String
+    /// Entries that a national list may have, proposals that wait counted.
+    package var listBudget: Int
+    /// Dry runs of a changed list that one person may have in a day.
+    package var dryRunsPerPerson: Int
+    /// Dry runs of a changed list that the unit may have in a day.
+    package var dryRunsPerUnit: Int
 
     package init(home: String, keys: String, state: StateCode = "UTO") {
         self.home = home
@@ -39,6 +45,9 @@ package struct UnitSettings: Hashable, Sendable {
         threads = 2
         serviceName = "Passerelle"
         environment = "PRODUCTION"
+        listBudget = 1_000
+        dryRunsPerPerson = 5
+        dryRunsPerUnit = 20
     }
 
     package var logDirectory: String { home + "/log" }
@@ -56,6 +65,7 @@ package final class PassengerInformationUnit: Sendable {
     package let receiver: Receiver
     package let outbox: Outbox
     package let lists: ListDesk
+    package let proposals: ProposalDesk
     package let processor: Processor
     package let review: ReviewDesk
     package let handOvers: HandOverDesk
@@ -119,6 +129,7 @@ package final class PassengerInformationUnit: Sendable {
         receiver = Receiver(store: store, reference: reference, sizeLimit: settings.sizeLimit)
         outbox = Outbox(store: store)
         lists = ListDesk(store: store, reference: reference)
+        proposals = ProposalDesk(lists: lists, budget: settings.listBudget)
         processor = Processor(store: store, reference: reference, lists: lists)
         review = ReviewDesk(store: store)
         handOvers = HandOverDesk(store: store, lists: lists)

@@ -84,6 +84,7 @@ package final class Processor: Sendable {
     ///
     /// - Returns: What was done, or nil if nobody waits for it.
     private func screenNext() throws -> ProcessSummary? {
+        try lists.endExpiredEntries()
         if try ReverseScreening(store: store, lists: lists).spread() { return ProcessSummary() }
         let waiting = try store.database.read { try $0.flightsToScreen(limit: 16) }
         return try screenQueued(waiting) ?? sweepNext()

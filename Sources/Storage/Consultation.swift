@@ -75,6 +75,16 @@ package final class Consultation {
         classes.insert("log")
     }
 
+    /// Opens the proposals, or the entries in force, of a national list, or of all.
+    package func proposals(in state: ProposalState, ofList list: String?) throws -> [ListProposal] {
+        let rows = try connection.proposals(in: state, ofList: list)
+        guard !rows.isEmpty else { return [] }
+        let key = try store.keyring.namedKey("lists")
+        opened += rows.count
+        classes.insert("list-entry")
+        return try rows.map { try ListProposal(opening: $0.sealed, of: $0.line, with: key) }
+    }
+
     /// The row of a hit's traveller.
     package func traveller(of hit: HitRow) throws -> TravellerRow {
         guard let row = try connection.traveller(hit.traveller) else {
@@ -153,18 +163,45 @@ extension Store {
         }
     }
 
+    /// Gives leave by the permission table, and runs something that may be refused, on a thread that may block.
+    ///
+    /// Either refusal leaves one log record before it is thrown.
+    package func withPermit<Value>(
+        for account: Account,
+        to operation: Operation,
+        _ purpose: Purpose,
+        _ body: (Permit) throws -> Value
+    ) throws -> Value {
+        do {
+            return try body(try permissions.permit(account, to: operation, for: purpose))
+        } catch let refusal as Refusal {
+            let record = refusalRecord(refusal.code, by: account, operation, purpose)
+            try database.writeBlocking(.urgent) { try $0.log(record) }
+            throw refusal
+        }
+    }
+
     private func logRefusal(
         _ code: String,
         by account: Account,
         _ operation: Operation,
         _ purpose: Purpose
     ) async throws {
+        let record = refusalRecord(code, by: account, operation, purpose)
+        try await database.write(.urgent) { try $0.log(record) }
+    }
+
+    private func refusalRecord(
+        _ code: String,
+        by account: Account,
+        _ operation: Operation,
+        _ purpose: Purpose
+    ) -> LogRecord {
         let role = Role.allCases.first(where: account.roles.contains) ?? .service
         var record = record(.refusal, by: account, role, purpose)
         record.outcome = .denied
         record.denialReason = "\(operation.rawValue): \(code)"
-        let final = record
-        try await database.write(.urgent) { try $0.log(final) }
+        return record
     }
 
     /// A log record of what an account does for a purpose.

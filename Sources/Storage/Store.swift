@@ -50,7 +50,9 @@ package final class Store: Sendable {
     }
 
     /// All migrations in order; a released one is never edited.
-    package static let migrations: [Migration] = [.spine, .knownFalse, .pushParts, .listRegistry, .listScreening]
+    package static let migrations: [Migration] = [
+        .spine, .knownFalse, .pushParts, .listRegistry, .listScreening, .listProposals,
+    ]
 
     package var now: Moment { clock.now }
 

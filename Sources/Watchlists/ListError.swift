@@ -23,6 +23,7 @@ package struct ListError: Error, Hashable, Sendable, CustomStringConvertible {
         case noRecords
         case mostRecordsBad
         case damagedStore
+        case nationalEntriesAreProposals
     }
 
     package var reason: Reason
@@ -60,6 +61,8 @@ package struct ListError: Error, Hashable, Sendable, CustomStringConvertible {
         case .badProgrammes: "the table of programmes is damaged"
         case .cutOff: "the file ends in the middle of a record; fetch it again"
         case .unreadable(let why): "the file cannot be read: \(why)"
+        case .nationalEntriesAreProposals:
+            "entries of a national list are proposals: propose them, and have a second person approve them"
         case .noRecords: "the list has no record that can be used; an empty list is refused"
         case .mostRecordsBad: "more than half of the records cannot be used; check file and format"
         case .damagedStore: "the stored list is damaged or was written by a later version; import the list again"

@@ -26,6 +26,12 @@ package struct ListFinding: Hashable, Sendable {
         case noLineEnd = "no-line-end"
         case noEndMark = "no-end-mark"
         case missingFile = "missing-file"
+        case noOffence = "no-offence"
+        case noGround = "no-ground"
+        case noEvidence = "no-evidence"
+        case noExpiry = "no-expiry"
+        case expiryOutOfBounds = "expiry-out-of-bounds"
+        case noStatement = "no-statement"
     }
 
     package init(line: Int, entry: String?, problem: Problem, dropsRecord: Bool) {
@@ -56,6 +62,16 @@ package struct ListFinding: Hashable, Sendable {
             case .noEndMark: "the file lacks the mark 0x1A at its end; it may be cut off: compare with its source"
             case .missingFile:
                 "a file that belongs to the list (aliases, addresses or more remarks) is not beside it; fetch it too"
+            case .noOffence: "the column offence names no offence; write T, or S01 to S26"
+            case .noGround:
+                "the column ground is empty or too long; name the act and article under which the person is sought"
+            case .noEvidence:
+                "the column evidence is empty or too long; give the number of the file where the evidence lies"
+            case .noExpiry: "the column expires holds no day; write the entry's last day as YYYY-MM-DD"
+            case .expiryOutOfBounds: "the last day is past, or later than the mandate allows; give an earlier one"
+            case .noStatement:
+                "nobody states that the entry is not for expression, religion, belief or assembly; if that is so, write "
+                    + "none into the column protected_grounds"
             }
         return "line \(line): \(what); \(dropsRecord ? "the record is left out" : "the rest of the record is used")"
     }

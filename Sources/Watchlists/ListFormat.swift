@@ -81,6 +81,26 @@ package enum ListFormat: String, Hashable, Sendable, CaseIterable {
         return builder.summary
     }
 
+    /// Reads a national list with what each row claims, one row at a time.
+    package static func readClaims(
+        _ input: ListInput,
+        limits: ListLimits = .standard,
+        stateNamed: @escaping StateLookup,
+        each: @escaping (ListEntry, EntryClaim) -> Void
+    ) throws(ListError) -> ListSummary {
+        var claim = EntryClaim()
+        let builder = ListBuilder(limits: limits, programmes: nil, stateNamed: stateNamed) {
+            record throws(ListError) in
+            if case .entry(let entry) = record { each(entry, claim) }
+        }
+        try NationalListReader.read(input, into: builder) { claim = $0 }
+        try builder.finish()
+        return builder.summary
+    }
+
+    /// Whether a person of the State writes the entries: they are proposals, and a second person approves each.
+    package var isNational: Bool { self == .national }
+
     /// The registry data that come with a built-in format; nil if the unit must write them itself.
     package var standardSource: ListSource? {
         switch self {

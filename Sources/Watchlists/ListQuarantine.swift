@@ -9,6 +9,8 @@ package enum ListQuarantine: String, Hashable, Sendable, Codable, CaseIterable {
     /// The owner made it before the version in force.
     case older
     case shrunk, grown
+    /// The unit said itself what the columns mean: nobody but a second person can say that the list is its owner's.
+    case ownTable = "own-table"
 
     /// A list may lose this share of its entries, or gain this share, from one version to the next.
     package static let shrinkBound = 0.2
@@ -40,6 +42,7 @@ package enum ListQuarantine: String, Hashable, Sendable, Codable, CaseIterable {
         case .wrongHash: "the file is not the one whose hash was given; fetch it again, or ask its owner for the hash"
         case .older: "its owner made it before the version in force; check that the newest file was fetched"
         case .shrunk: "it has lost more than a fifth of its entries; compare it with its source"
+        case .ownTable: "the unit described the table itself; check that owner, legal basis and file belong together"
         case .grown: "it has gained more than half of its entries; compare it with its source"
         }
     }

@@ -5,9 +5,15 @@ import TravelTypes
 /// Reads a State's own list in CSV: surname, given_names, born, sex, nationality, document, reference.
 ///
 /// `born` is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; `document` is a number, or `FRA:12AB34567` with the issuing State in front;
-/// several documents or nationalities are parted by `;`. `reference` is also the entry's key. Further columns are allowed.
+/// several documents or nationalities are parted by `;`. `reference` is also the entry's key. Further columns are allowed;
+/// those of `EntryClaim` say why the person is to be on the list.
 enum NationalListReader {
-    static func read(_ input: ListInput, into builder: ListBuilder) throws(ListError) {
+    /// Reads the rows into the builder; `claims` is told what each row claims before its entry is taken.
+    static func read(
+        _ input: ListInput,
+        into builder: ListBuilder,
+        claims: (EntryClaim) -> Void = { _ in }
+    ) throws(ListError) {
         var table = try CommaSeparatedTable(input, into: builder)
         try table.require("surname", "given_names", "born", "sex", "nationality", "document", "reference")
         while let row = try table.next() {
@@ -15,6 +21,16 @@ enum NationalListReader {
                 builder.drop(.badColumns, line: row.line, entry: row["reference"])
                 continue
             }
+            claims(
+                EntryClaim(
+                    line: row.line,
+                    offence: row["offence"],
+                    legalGround: row["ground"],
+                    evidence: row["evidence"],
+                    expires: row["expires"],
+                    protectedGrounds: row["protected_grounds"]
+                )
+            )
             try builder.take(entry(row, builder), line: row.line)
         }
     }

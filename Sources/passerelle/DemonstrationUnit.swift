@@ -69,7 +69,7 @@ struct DemonstrationUnit {
                     organisation: Organisation.unit.kind.rawValue
                 )
             ]
-        try lists.importAll(into: unit)
+        try lists.importAll(into: unit, demonstrated: try Self.accounts(of: unit))
         world = try World(
             seed: plan.seed,
             now: Moment(rawValue: plan.clock.seconds),
@@ -84,6 +84,20 @@ struct DemonstrationUnit {
             below: plan.directory + "/world",
             showsProgress: plan.showsProgress
         )
+    }
+
+    /// Who proposes entries of national lists in the demonstration, and who approves them.
+    private static func accounts(of unit: PassengerInformationUnit) throws -> (first: Account, second: Account) {
+        let found = try unit.store.database.read { connection in
+            (
+                try connection.account(username: Role.watchlistManager.rawValue)?.account,
+                try connection.account(username: Role.supervisor.rawValue)?.account
+            )
+        }
+        guard let first = found.0, let second = found.1 else {
+            throw CommandFailure(.fault, "the demonstration has no watchlist manager or no supervisor")
+        }
+        return (first, second)
     }
 
     /// An account of a role: the first that has it, or the second where one person is not enough.
@@ -152,16 +166,55 @@ struct InventedLists {
         )
     }
 
-    /// Imports all three.
-    func importAll(into unit: PassengerInformationUnit) throws {
+    /// Imports the external lists; the national one is proposed by one person and approved by another, and one more
+    /// entry waits for a visitor to decide on.
+    func importAll(
+        into unit: PassengerInformationUnit,
+        demonstrated people: (first: Account, second: Account)
+    ) throws {
         let wanted: [(ListFormat, String?, ListSource?)] = [
             (.un, files.listed, ListFormat.un.standardSource),
             (.lostDocuments, files.lostDocuments, ListFormat.lostDocuments.standardSource),
-            (.national, files.toProtect, ListRegistration.toProtect),
         ]
         for (format, path, source) in wanted {
             guard let path, let source else { continue }
             _ = try unit.lists.importList(format: format, bytes: try InputFile(path).bytes(), source: source)
         }
+        guard let path = files.toProtect else { return }
+        let grounds = EntryClaim(
+            offence: Offence.humanTrafficking.rawValue,
+            legalGround: "Invented act on the protection of children, art. 4",
+            evidence: "invented file 2026/17",
+            expires: unit.store.now.day.advanced(by: 180).description,
+            protectedGrounds: "none"
+        )
+        let table = try InputFile(path).bytes()
+        try propose(table, grounds, in: unit, by: people.first)
+        let waiting = try unit.store.database.read { try $0.proposals(in: .proposed).map(\.line.id) }
+        try unit.proposals.approve(waiting, by: people.second)
+        try propose(Self.waiting, grounds, in: unit, by: people.first)
+    }
+
+    /// Somebody invented whom the demonstration's visitors may let onto the list, or not.
+    private static let waiting = Array(
+        """
+        surname,given_names,born,sex,nationality,document,reference
+        TRAVERS-LOMBIN,MILA,2015-03-02,F,CIV,,INV-011
+
+        """.utf8
+    )
+
+    private func propose(
+        _ table: [UInt8],
+        _ grounds: EntryClaim,
+        in unit: PassengerInformationUnit,
+        by account: Account
+    ) throws {
+        _ = try unit.proposals.propose(
+            ListInput(table),
+            to: ListRegistration.toProtect,
+            common: grounds,
+            by: account
+        )
     }
 }

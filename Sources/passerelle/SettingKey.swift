@@ -3,6 +3,7 @@
 /// Everything that can be set, by the name that it has in `settings.json`.
 enum SettingKey: String, CaseIterable, Sendable {
     case home, keys, database, state, profile, incoming, sizeLimit, threads, serviceName, environment, host, port
+    case listBudget, dryRunsPerPerson, dryRunsPerUnit
 
     /// The variable that sets it: `sizeLimit` is `PASSERELLE_SIZE_LIMIT`.
     var variable: String {
@@ -21,6 +22,8 @@ enum SettingKey: String, CaseIterable, Sendable {
         case .sizeLimit: 1024...(1 << 30)
         case .threads: 1...256
         case .port: 0...65_535
+        case .listBudget: 1...1_000_000
+        case .dryRunsPerPerson, .dryRunsPerUnit: 0...1_000
         default: nil
         }
     }

@@ -83,6 +83,9 @@ struct Settings: Hashable, Sendable {
         if let incoming = text(.incoming) { unit.incoming = Self.absolute(incoming, below: path) }
         unit.sizeLimit = try number(.sizeLimit, unit.sizeLimit)
         unit.threads = try number(.threads, max(1, ProcessInfo.processInfo.activeProcessorCount))
+        unit.listBudget = try number(.listBudget, unit.listBudget)
+        unit.dryRunsPerPerson = try number(.dryRunsPerPerson, unit.dryRunsPerPerson)
+        unit.dryRunsPerUnit = try number(.dryRunsPerUnit, unit.dryRunsPerUnit)
         if let name = text(.serviceName) { unit.serviceName = name }
         if let environment = text(.environment) { unit.environment = environment }
         self.unit = unit

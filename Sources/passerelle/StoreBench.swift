@@ -163,15 +163,18 @@ struct StoreBench {
             offences: ["T"],
             maximumAgeDays: 7
         )
-        var text = "surname,given_names,born,sex,nationality,document,reference\n"
+        var text = ""
         for (number, person) in persons.enumerated() {
             let (surname, given) = (Self.plain(person.name.surname), Self.plain(person.name.givenNames))
-            text += "\(surname),\(given),\(person.born?.description ?? ""),,,,B-\(number) \(surname)\n"
+            text +=
+                "{\"id\":\"B-\(number) \(surname)\",\"schema\":\"Person\",\"caption\":\"\(given) \(surname)\","
+                + "\"properties\":{\"name\":[\"\(given) \(surname)\"],\"topics\":[\"crime.terror\"],"
+                + "\"birthDate\":[\"\(person.born?.description ?? "")\"]}}\n"
         }
-        _ = try unit.lists.importList(format: .national, bytes: Array(text.utf8), source: source)
+        _ = try unit.lists.importList(format: .ftm, bytes: Array(text.utf8), source: source)
     }
 
     private static func isDated(_ traveller: Traveller) -> Bool { traveller.born?.precision == .day }
 
-    private static func plain(_ text: String) -> String { text.filter { $0 != "," && $0 != "\"" } }
+    private static func plain(_ text: String) -> String { text.filter { $0 != "\\" && $0 != "\"" } }
 }

@@ -39,6 +39,9 @@ private let matrix = """
     view-lists                a    a    a   -   -   o   u    -    -   m   -   -
     view-list-entry           -    -    a   -   -   o   u:m  -    -   -   -   -
     import-list               -    -    a   -   -   -   -    -    -   -   -   a
+    propose-list-entry        -    -    a   -   -   -   -    -    -   -   -   -
+    dry-run-list              -    a    a   -   -   -   -    -    -   -   -   -
+    audit-list                -    -    -   -   -   o   u:m  -    -   -   -   -
     approve-list-entry        -    a:2  -   -   -   -   -    -    -   -   -   -
     suspend-list              -    a    -   -   -   o   -    -    -   -   -   -
     write-criterion           c    -    -   c   -   -   -    -    -   -   -   -

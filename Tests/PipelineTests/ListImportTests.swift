@@ -27,8 +27,8 @@ struct ListImportTests {
     )
 
     private static func table(_ count: Int) -> [UInt8] {
-        let rows = (0..<count).map { "BREDEMOOR\($0),OLAN,1971-05-09,M,IRQ,IRQ:G44\($0),R-\($0)\n" }
-        return Array(("surname,given_names,born,sex,nationality,document,reference\n" + rows.joined()).utf8)
+        let rows = (0..<count).map { "LR\(100_000 + $0),P,IRL,stolen,2026-01-02,,\n" }
+        return Array(("number,type,state,status,reported,number_from,number_to\n" + rows.joined()).utf8)
     }
 
     private func entities(_ lines: String...) -> [UInt8] { Array(lines.map { $0 + "\n" }.joined().utf8) }
@@ -50,33 +50,33 @@ struct ListImportTests {
             let lists = test.unit.lists
             let (importer, second) = (try test.account("supervisor"), try test.account("analyst"))
             let first = try lists.importList(
-                format: .national,
+                format: .lostDocuments,
                 bytes: Self.table(100),
                 source: Self.source,
                 by: importer
             )
             #expect(first.quarantine == nil && first.entries == 100)
             let shrunk = try lists.importList(
-                format: .national,
+                format: .lostDocuments,
                 bytes: Self.table(70),
                 source: Self.source,
                 by: importer
             )
             #expect(shrunk.quarantine == .shrunk)
             #expect(try lists.snapshot().versions["own"] == first.version)
-            #expect(try lists.snapshot().entries["own"]?.count == 100)
+            #expect(try lists.snapshot().contents["own"]?.count == 100)
             await #expect(throws: Refusal.self) { try await lists.release(shrunk.version, by: importer) }
             // The role decides too: an analyst may not release.
             await #expect(throws: Refusal.self) { try await lists.release(shrunk.version, by: second) }
             #expect(try lists.snapshot().versions["own"] == first.version)
-            let again = try lists.importList(format: .national, bytes: Self.table(60), source: Self.source)
+            let again = try lists.importList(format: .lostDocuments, bytes: Self.table(60), source: Self.source)
             #expect(again.quarantine == .shrunk)
             #expect(
                 try test.unit.store.database.read { try $0.listVersionsInQuarantine() }.map(\.id) == [again.version]
             )
             try await lists.release(again.version, by: importer)
             #expect(try lists.snapshot().versions["own"] == again.version)
-            #expect(try lists.snapshot().entries["own"]?.count == 60)
+            #expect(try lists.snapshot().contents["own"]?.count == 60)
             #expect(try test.unit.store.database.read { try $0.listVersionsInQuarantine() }.isEmpty)
             await #expect(throws: StorageError.self) { try await lists.release(again.version, by: importer) }
             #expect(try test.log().contains { $0.record.counts["released-shrunk"] == 1 })
@@ -89,7 +89,7 @@ struct ListImportTests {
         let bytes = Self.table(20)
         let digest = Array(SHA256.hash(data: bytes))
         func take(_ bytes: [UInt8], sha256: [UInt8]? = nil) throws -> ImportReport {
-            try lists.importList(format: .national, input: ListInput(bytes), source: Self.source, sha256: sha256)
+            try lists.importList(format: .lostDocuments, input: ListInput(bytes), source: Self.source, sha256: sha256)
         }
         #expect(try take(bytes, sha256: Array(digest.reversed())).quarantine == .wrongHash)
         #expect(try take(bytes, sha256: digest).quarantine == nil)
@@ -139,7 +139,7 @@ struct ListImportTests {
         ] {
             source.legalBasis = basis
             source.expires = expires
-            _ = try test.unit.lists.importList(format: .national, bytes: Self.table(3), source: source)
+            _ = try test.unit.lists.importList(format: .lostDocuments, bytes: Self.table(3), source: source)
             test.clock.advance(seconds: 1)
             let snapshot = try test.unit.lists.snapshot()
             #expect((snapshot.screening.refused["own"] == nil) == isUsed)

@@ -109,7 +109,7 @@ extension TestUnit {
         "carrier", "speaking_mandate", "submission", "flight", "message", "flight_queue", "traveller", "booking",
         "token", "watch_list", "list_version", "hit", "hit_event", "authority", "hand_over", "account", "session",
         "processing_log", "retention_run", "unit_mark", "push_part", "known_false", "known_false_use", "list_screening",
-        "screen_queue", "screen_sweep",
+        "screen_queue", "screen_sweep", "list_proposal", "dry_run",
     ]
 
     /// The number of an authority of the register.
@@ -148,11 +148,42 @@ extension TestUnit {
     func importLists() throws {
         try importList(.un, "lists/un-synthetic.xml")
         try importList(.lostDocuments, "lists/lost-documents-synthetic.csv")
-        try importList(.national, "lists/to-protect-synthetic.csv", as: Self.toProtect)
+        try bringIntoForce(try Fixture.bytes("lists/to-protect-synthetic.csv"), as: Self.toProtect)
     }
 
-    private func importList(_ format: ListFormat, _ path: String, as source: ListSource? = nil) throws {
-        guard let source = source ?? format.standardSource else { throw StorageError.notFound("a source") }
+    /// What every invented proposal is made for, where its table does not say.
+    func grounds() -> EntryClaim {
+        EntryClaim(
+            offence: "T",
+            legalGround: "an act of the test, art. 1",
+            evidence: "file 1",
+            expires: unit.store.now.day.advanced(by: 180).description,
+            protectedGrounds: "none"
+        )
+    }
+
+    /// Proposes a national table as one person, and approves it as another.
+    func bringIntoForce(_ table: [UInt8], as source: ListSource, endingAllBut kept: Set<String>? = nil) throws {
+        let second = try account("supervisor")
+        _ = try unit.proposals.propose(
+            ListInput(table),
+            to: source,
+            common: grounds(),
+            by: try account("manager")
+        )
+        let tokens = try kept.map { try Set($0.map { try unit.store.entryToken(list: source.id, entry: $0) }) }
+        let (waiting, inForce) = try unit.store.database.read { connection in
+            (
+                try connection.proposals(in: .proposed, ofList: source.id).map(\.line),
+                try connection.proposals(in: .approved, ofList: source.id).map(\.line)
+            )
+        }
+        for line in inForce where tokens?.contains(line.entry) == false { try unit.proposals.end(line.id, by: second) }
+        if !waiting.isEmpty { try unit.proposals.approve(waiting.map(\.id), by: second) }
+    }
+
+    private func importList(_ format: ListFormat, _ path: String) throws {
+        guard let source = format.standardSource else { throw StorageError.notFound("a source") }
         _ = try unit.lists.importList(format: format, bytes: try Fixture.bytes(path), source: source)
     }
 
@@ -178,6 +209,6 @@ extension TestUnit {
                 + "\(person.state),\(person.document),\(reference(person))"
         }
         let text = "surname,given_names,born,sex,nationality,document,reference\n" + lines.map { $0 + "\n" }.joined()
-        _ = try unit.lists.importList(format: .national, bytes: Array(text.utf8), source: source)
+        try bringIntoForce(Array(text.utf8), as: source, endingAllBut: Set(persons.map(reference)))
     }
 }

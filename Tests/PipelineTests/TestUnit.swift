@@ -34,6 +34,7 @@ final class TestUnit: Sendable {
         unit = try PassengerInformationUnit.create(settings, clock: clock.clock)
         let people: [(String, Set<Role>, Organisation)] = [
             ("analyst", [.analyst], .unit), ("second", [.analyst], .unit), ("supervisor", [.supervisor], .unit),
+            ("manager", [.watchlistManager], .unit),
             ("officer", [.dataProtectionOfficer], .unit), ("administrator", [.administrator], .unit),
         ]
         let now = unit.store.now

@@ -91,10 +91,9 @@ private struct WorldRun {
             offences: ["S02"],
             maximumAgeDays: 7
         )
-        _ = try unit.lists.importList(
-            format: .national,
-            bytes: Array(try Data(contentsOf: URL(fileURLWithPath: try #require(lists.toProtect)))),
-            source: protect
+        try test.bringIntoForce(
+            Array(try Data(contentsOf: URL(fileURLWithPath: try #require(lists.toProtect)))),
+            as: protect
         )
         let now = unit.store.now
         try unit.store.database.writeBlocking { connection in

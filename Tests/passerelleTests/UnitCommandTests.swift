@@ -188,6 +188,69 @@ import Testing
         #expect(status.objects.first?["standing"] as? String == "usable")
     }
 
+    @Test func `A national list is proposed by one person and approved by another`() async throws {
+        let passwords = try await initialise()
+        let list = directory.file("own.csv")
+        let text = """
+            surname,given_names,born,sex,nationality,document,reference,offence,ground,evidence,expires,protected_grounds
+            BREDEMOOR,OLAN,1971-05-09,M,IRQ,,OWN-1,S04,"Act 12, art. 3",file 7,2026-12-01,none
+            BREDEMOOR,OLAN,1972-05-09,M,IRQ,,OWN-2,S04,"Act 12, art. 3",file 7,2026-12-01,
+
+            """
+        let expires = Date(timeIntervalSinceNow: 100 * 86_400).formatted(.iso8601.year().month().day())
+        try Data(text.replacing("2026-12-01", with: expires).utf8).write(to: URL(fileURLWithPath: list))
+        let words = [
+            "lists", "import", "national", list, "--id", "own", "--title", "Own", "--owner", "Us", "--legal-basis",
+            "Act 12", "--json",
+        ]
+        #expect(try await command.run(words).status == 2)
+        let manager = try signedIn("watchlist-manager", try #require(passwords["watchlist-manager"]))
+        let supervisor = try signedIn("supervisor", try #require(passwords["supervisor"]))
+        let imported = try await manager.run(words)
+        #expect(imported.status == 1)
+        #expect(imported.objects.first?["proposals"] as? Int == 1)
+        #expect(imported.objects.first?["incomplete"] as? Int == 1)
+        #expect(imported.objects.first?["entries"] as? Int == 0)
+        let status = try await command.run("lists", "status", "--json")
+        #expect(status.objects.isEmpty)
+        let waiting = try await supervisor.run("lists", "proposals", "--json")
+        let number = try #require(waiting.objects.first?["proposal"] as? Int)
+        #expect(waiting.objects.count == 1 && waiting.objects.first?["offence"] as? String == "S04")
+        #expect(try await manager.run("lists", "approve", String(number)).status == 4)
+        #expect(try await supervisor.run("lists", "approve", String(number), "--json").status == 0)
+        #expect(try await supervisor.run("lists", "approve", String(number)).status == 6)
+        let after = try await command.run("lists", "status", "--json")
+        #expect(after.objects.first?["entries"] as? Int == 1)
+        let one = try await manager.run(
+            "lists",
+            "propose",
+            "own",
+            "--reference",
+            "OWN-3",
+            "--surname",
+            "Bredemoor, \"O\"",
+            "--offence",
+            "T",
+            "--ground",
+            "Act 12",
+            "--evidence",
+            "file 8",
+            "--expires",
+            expires,
+            "--no-protected-grounds"
+        )
+        #expect(one.status == 0)
+        let second = try await supervisor.run("lists", "proposals", "--json")
+        #expect(second.objects.first?["name"] as? String == "Bredemoor, \"O\"")
+        let id = String(try #require(second.objects.first?["proposal"] as? Int))
+        #expect(try await supervisor.run("lists", "reject", id, "--reason", "because").status == 2)
+        #expect(try await supervisor.run("lists", "reject", id, "--reason", "disproportionate").status == 0)
+        #expect(try await manager.run("lists", "end", String(number)).status == 4)
+        #expect(try await supervisor.run("lists", "end", String(number)).status == 0)
+        let last = try await command.run("lists", "status", "--json")
+        #expect(last.objects.first?["entries"] as? Int == 0)
+    }
+
     @Test func `A backup can be checked and restored to a home without a store`() async throws {
         _ = try await initialise()
         _ = try await command.run("carrier", "add", "ZZ")

@@ -49,6 +49,9 @@ struct CheckConfig: ParsableCommand {
                 case .profile: settings.unit.profile.id
                 case .incoming: settings.unit.incoming
                 case .sizeLimit: String(settings.unit.sizeLimit)
+                case .listBudget: String(settings.unit.listBudget)
+                case .dryRunsPerPerson: String(settings.unit.dryRunsPerPerson)
+                case .dryRunsPerUnit: String(settings.unit.dryRunsPerUnit)
                 case .threads: String(settings.unit.threads)
                 case .serviceName: settings.unit.serviceName
                 case .environment: settings.unit.environment

@@ -11,8 +11,10 @@ import Watchlists
 /// `passerelle lists`: the watchlists in force.
 struct Lists: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Watchlists: import a version, see what is in force.",
-        subcommands: [Import.self, Status.self, Release.self]
+        abstract: "Watchlists: import a version, propose and approve national entries, see what is in force.",
+        subcommands: [
+            Import.self, Status.self, Release.self, Propose.self, Proposals.self, Approve.self, Reject.self, End.self,
+        ]
     )
 
     struct Import: AsyncParsableCommand {
@@ -22,7 +24,9 @@ struct Lists: AsyncParsableCommand {
                 Formats: \(ListFormat.allCases.map(\.rawValue).joined(separator: " ")). A national list needs an id, a \
                 title, an owner and a legal basis; 'to-protect' as --id brings those of minors to protect. csv is \
                 written csv:MAPPING, with a file that says what the columns of the table are. Only programmes about \
-                terrorism and serious crime are taken in; what is refused is counted by class.
+                terrorism and serious crime are taken in; what is refused is counted by class. The rows of a national \
+                list are proposals and need an account: each with offence, ground, evidence, expires and \
+                protected_grounds, they screen nobody until a second person approves them.
                 """
         )
 
@@ -64,6 +68,7 @@ struct Lists: AsyncParsableCommand {
 
         func run() async throws {
             let (known, mapping) = try ListRegistration.format(format)
+            if known.isNational { return try await propose() }
             let source = try source(known)
             let digest = try sha256.map(Self.digest)
             let bars = ProgressBars(isShown: true)
@@ -108,6 +113,26 @@ struct Lists: AsyncParsableCommand {
             }
         }
 
+        /// Proposes the rows of a national list; what is in force stays as it is.
+        private func propose() async throws {
+            guard sha256 == nil else {
+                throw CommandFailure(.usage, "--sha256 is for lists of others; rows of a national list are proposals")
+            }
+            let bars = ProgressBars(isShown: true)
+            let input = try InputFile(file).list { bars.show("reading", $0, of: $1) }
+            let unit = try place.openUnlocked()
+            defer { unit.close() }
+            let account = try await unit.proposer()
+            let registered = try unit.store.database.read { try $0.listSources() }.first { $0.source.id == id }
+            let report = try unit.proposals.propose(
+                input,
+                to: try source(.national, known: registered?.source),
+                by: account
+            )
+            try unit.integrator.run()
+            try report.show(file, output)
+        }
+
         /// The bytes of a hash in hexadecimal digits.
         private static func digest(_ text: String) throws -> [UInt8] {
             let digits = text.compactMap(\.hexDigitValue)
@@ -117,9 +142,11 @@ struct Lists: AsyncParsableCommand {
             return stride(from: 0, to: 64, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
         }
 
-        private func source(_ format: ListFormat) throws -> ListSource {
+        private func source(_ format: ListFormat, known: ListSource? = nil) throws -> ListSource {
             var source: ListSource
-            if let standard = format.standardSource {
+            if let known {
+                source = known
+            } else if let standard = format.standardSource {
                 source = standard
             } else if id == ListRegistration.toProtect.id {
                 source = ListRegistration.toProtect

@@ -107,24 +107,40 @@ final class TestConsole: Sendable {
             TANAKA,HIROTO,1999-01-01,X,JPN,TZ1234567,NAT-007
             MARCHAND,CELESTE ODILE,1981-03-14,F,FRA,12AB34567,NAT-008
             """
-        _ = try unit.lists.importList(
-            format: .national,
-            bytes: Array(sought.utf8),
-            source: ListSource(
-                id: "national",
-                title: "National list",
-                owner: "Ministry",
-                legalBasis: "Act 12",
-                category: .personsSought,
-                offences: ["S04"],
-                maximumAgeDays: 7
-            )
-        )
+        try propose(sought)
+        let waiting = try unit.store.database.read { try $0.proposals(in: .proposed).map(\.line.id) }
+        try unit.proposals.approve(waiting, by: try account("supervisor"))
         let lost = "number,type,state,status,reported,number_from,number_to\nLR0001234,P,IRL,stolen,2026-01-02,,\n"
         _ = try unit.lists.importList(
             format: .lostDocuments,
             bytes: Array(lost.utf8),
             source: try #require(ListFormat.lostDocuments.standardSource)
+        )
+    }
+
+    static let national = ListSource(
+        id: "national",
+        title: "National list",
+        owner: "Ministry",
+        legalBasis: "Act 12",
+        category: .personsSought,
+        offences: ["S04"],
+        maximumAgeDays: 7
+    )
+
+    /// Proposes the rows of a national table as the watchlist manager.
+    func propose(_ table: String) throws {
+        _ = try unit.proposals.propose(
+            ListInput(Array(table.utf8)),
+            to: Self.national,
+            common: EntryClaim(
+                offence: "S04",
+                legalGround: "Act 12, art. 3",
+                evidence: "file 44/2026",
+                expires: "2026-12-31",
+                protectedGrounds: "none"
+            ),
+            by: try account("manager")
         )
     }
 
@@ -148,9 +164,14 @@ final class TestConsole: Sendable {
         return Answer(response: response, text: String(decoding: collected.withLock(\.self), as: UTF8.self))
     }
 
+    /// The account of one of the people.
+    func account(_ name: String) throws -> Account {
+        try #require(unit.store.database.read { try $0.account(username: name) }).account
+    }
+
     /// The browser of somebody who has signed in.
     func browser(_ name: String) async throws -> Browser {
-        let account = try #require(unit.store.database.read { try $0.account(username: name) }).account
+        let account = try account(name)
         let secret = Hex.text(randomBytes(32))
         let token = Hex.text(randomBytes(16))
         let now = unit.store.now
