@@ -206,7 +206,9 @@ package final class NameComparison {
 
     /// How many words from a place on are one word of the other name: the most that are so exactly, else nearly; or 1.
     private func joinedLength(_ name: FlatName, at start: Int, most: Int, _ others: FlatName) -> Int {
-        guard most > 1 else { return 1 }
+        guard most > 1, let first = name[start].letters.first,
+            (0..<others.count).contains(where: { others[$0].letters.first == first })
+        else { return 1 }
         for isExact in [true, false] {
             for length in stride(from: most, through: 2, by: -1)
             where isOneWord(name, start, length, others, exactly: isExact) {

@@ -22,6 +22,16 @@ package struct TokenComparison {
         gain * (1 + weights.contradictedShare) + weights.contradicted - weights.selection
     }
 
+    /// What share of its weight a word keeps that agrees, by how many weightier ones do.
+    package func share(ofRank rank: Int) -> Float { Float(weights.shares[min(rank, weights.shares.count - 1)]) }
+    /// What it costs at least that so many words stand in one name alone.
+    package func omitted(_ count: Int) -> Float {
+        guard count > 0 else { return 0 }
+        var cost = 0.0
+        for rank in 0..<count { cost += weights.omitted[min(rank, weights.omitted.count - 1)] }
+        return Float(cost)
+    }
+
     package typealias Agreement = (kind: NameEvidence.Kind, llr: Double)
 
     /// The kind of agreement and its weight; nil if the words have nothing to do with each other.
@@ -38,6 +48,7 @@ package struct TokenComparison {
             return (.variant, frequencies.weight(ofClass: number) - weights.variant)
         }
         let weight = min(left.weight, right.weight)
+        if areStrangers(left, right) { return nil }
         if glued(left, right) || glued(right, left) { return (.joined, weight - weights.joined) }
         var best = sounds(left, right, weight)
         keep(withParticle(left, right, weight), in: &best)
@@ -65,6 +76,29 @@ package struct TokenComparison {
             limit: limit
         ) || limit > 2 && EditDistance.isPossible(left.letterSet, right.letterSet, lengths, limit: limit)
     }
+
+    /// Whether two words have too few letters and sounds in common to agree in any way: what most pairs of words are.
+    @inline(__always)
+    private func areStrangers(_ left: WordReference, _ right: WordReference) -> Bool {
+        let sounds = left.soundSet ^ right.soundSet
+        // Agreement of sounds: the same consonants, but for the endings of women's surnames.
+        if sounds & ~(Self.vowels | Self.endingLetters) == 0 { return false }
+        // Anything else written to a word, or cut off: all letters of the shorter word.
+        let common = left.letterSet & right.letterSet
+        if common == left.letterSet || common == right.letterSet { return false }
+        let lengths = (left.letterCount, right.letterCount)
+        let limit = costs(ofLength: max(lengths.0, lengths.1)).count
+        return !EditDistance.isPossible(left.letterSet, right.letterSet, lengths, limit: limit)
+            && !EditDistance.isPossible(
+                left.soundSet,
+                right.soundSet,
+                (left.soundCount, right.soundCount),
+                limit: limit
+            )
+    }
+
+    private static let vowels = EditDistance.set(of: "AIU".utf8)
+    private static let endingLetters = EditDistance.set(of: "SKAIUFN".utf8)
 
     @inline(__always)
     private func keep(_ other: Agreement?, in best: inout Agreement?) {

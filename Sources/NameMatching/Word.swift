@@ -82,7 +82,10 @@ package struct WordReference {
     package var text: String { String(decoding: letters, as: UTF8.self) }
 
     /// Whether both are written with the same letters.
-    package func isSpelled(like other: WordReference) -> Bool { Self.areEqual(letters, other.letters) }
+    @inline(__always)
+    package func isSpelled(like other: WordReference) -> Bool {
+        letterSet == other.letterSet && Self.areEqual(letters, other.letters)
+    }
 
     /// Whether two runs of letters are the same.
     package static func areEqual(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {

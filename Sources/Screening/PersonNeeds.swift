@@ -65,14 +65,13 @@ struct PersonNeeds {
         needs.birthApart[4] = Float(max(birth.apart[2], birth.apart[3]))
         needs.sexSame = Float(max(thresholds.sexSame, 0))
         needs.sexDiffers = Float(thresholds.sexDiffers)
-        needs.stateSame = Float(thresholds.nationalitySame)
-        let isOpen = !issuers.isEmpty || !related.isEmpty || states.count > 2
-        needs.stateOther = Float(
-            isOpen ? max(thresholds.nationalityRelated, thresholds.nationalitySame) : thresholds.nationalityDiffers
-        )
+        if !states.isEmpty || !issuers.isEmpty {
+            needs.stateSame = Float(max(thresholds.nationalitySame, thresholds.nationalityRelated, 0))
+            needs.stateOther = Float(thresholds.nationalityDiffers)
+            for state in states + issuers + related.map(\.rawValue) { needs.states.insert(state) }
+        }
         needs.bonus = Float(placeBonus)
         needs.sexes = sexes
-        needs.states = (states.first ?? 0, states.count > 1 ? states[1] : 0)
         needs.born = born
         return needs
     }

@@ -21,14 +21,15 @@ package struct NameNeeds: Sendable {
     package var birthApart: [5 of Float]
     package var sexSame: Float
     package var sexDiffers: Float
+    /// Listed with one of `states`, or with none; and listed with another.
     package var stateSame: Float
     package var stateOther: Float
     /// What else may add.
     package var bonus: Float
     /// Bit 0 male, bit 1 female; 0 if unknown.
     package var sexes: UInt8
-    /// The traveller's nationalities as canonical codes; 0 for none.
-    package var states: (UInt32, UInt32)
+    /// The States that may agree with the traveller's.
+    package var states: StateSet
     package var born: PartialDate?
 
     /// Needs that depend on the name alone.
@@ -47,35 +48,23 @@ package struct NameNeeds: Sendable {
         stateOther = 0
         bonus = 0
         sexes = 0
-        states = (0, 0)
+        states = StateSet()
     }
 
     /// The most that everything but the birth date can add.
-    private var most: Float { sexSame + max(stateSame, stateOther, 0) + bonus }
+    private var most: Float { sexSame + stateSame + bonus }
 
     /// What names need at least that are born so many years apart.
-    private func need(apart place: Int) -> Float { max(least, line - most - birthApart[place]) }
+    fileprivate func need(apart place: Int) -> Float { max(least, line - most - birthApart[place]) }
 
     /// What names of entries without a birth date need at least.
     fileprivate var undated: Float { max(least, undatedLine - most) }
-
-    /// How many years around a birth year matter to names that weigh so much; nil if all do.
-    fileprivate func span(_ weight: Float) -> Int? {
-        if weight >= need(apart: 4) { return nil }
-        if weight >= need(apart: 3) { return 10 }
-        if weight >= need(apart: 2) { return 3 }
-        return weight >= need(apart: 1) ? 2 : 1
-    }
 
     /// What a name needs at least, as far as its own record tells.
     fileprivate func need(of name: NameIndex.Name) -> Float {
         var sum = bonus
         if sexes != 0, name.sexes != 0 { sum += sexes & name.sexes != 0 ? sexSame : sexDiffers }
-        if states.0 == 0 || name.state == 0 {
-            sum += max(stateSame, stateOther, 0)
-        } else {
-            sum += name.state == states.0 || name.state == states.1 ? stateSame : stateOther
-        }
+        sum += states.contains(name.state) ? stateSame : stateOther
         guard let born, name.date != NameIndex.unknownDate else { return max(least, undatedLine - sum) }
         return max(least, line - sum - birth(born.rawValue, name.date))
     }
@@ -87,7 +76,13 @@ package struct NameNeeds: Sendable {
         let distance = abs(year - ownYear)
         if distance == 0 { return day == 0 ? birthSame : birthSameYear }
         if day == ownDay, day != 0 { return distance == 1 ? birthYearOff : birthOneDigit }
-        return birthApart[distance <= 3 ? Int(distance) - 1 : distance <= 10 ? 3 : 4]
+        switch distance {
+        case 1: return birthApart[0]
+        case 2: return birthApart[1]
+        case 3: return birthApart[2]
+        case ...10: return birthApart[3]
+        default: return birthApart[4]
+        }
     }
 }
 
@@ -108,6 +103,8 @@ package final class NameSearch: @unchecked Sendable {
     package let reader = NameReader()
     package let comparison = NameComparison()
     private let tokens = TokenComparison()
+    private let shares: UnsafeMutablePointer<Float>
+    private let selection: Float
 
     /// What was learnt of a word asked for: runs of `similar` and of `joined`; a start of `unknown` is nothing yet.
     private struct Expansion {
@@ -150,6 +147,9 @@ package final class NameSearch: @unchecked Sendable {
     init(index: NameIndex) {
         self.index = index
         table = index.table
+        shares = .allocate(capacity: NameBound.limit)
+        for rank in 0..<NameBound.limit { (shares + rank).initialize(to: tokens.share(ofRank: rank)) }
+        selection = Float(tokens.selection)
         wordMarks = .allocate(capacity: index.words.count + 1)
         wordMarks.initialize(repeating: 0, count: index.words.count + 1)
         expansionMarks = .allocate(capacity: index.words.count + 1)
@@ -159,6 +159,7 @@ package final class NameSearch: @unchecked Sendable {
     }
 
     deinit {
+        shares.deallocate()
         wordMarks.deallocate()
         expansionMarks.deallocate()
         nameMarks.deallocate()
@@ -266,43 +267,49 @@ package final class NameSearch: @unchecked Sendable {
         if let born, born.day != 0 { gatherMistakenYears(born) }
     }
 
-    /// The listed names that matter to a traveller, by how much they may weigh: two ranges, one before the other.
+    /// The listed names that matter to a traveller, by how much they may weigh: the undated, then those born near.
     private struct Reach {
+        /// Names before `firstEarly` and, from `wideEnd` on, outside `low..<high` do not matter.
+        struct Window {
+            var firstEarly: UInt32
+            var low: UInt32
+            var high: UInt32
+        }
+
         private let undated: Float
-        private let born: Bool
-        private let needs: NameNeeds
+        private let isBorn: Bool
         private let unknownEnd: UInt32
-        private let wideEnd: UInt32
-        private let all: Range<UInt32>
+        let wideEnd: UInt32
+        private let end: UInt32
         /// Names born up to one, two, three, ten years apart.
         private let near: [4 of Range<UInt32>]
+        /// From which weights on names up to two, three, ten years apart, and all others, matter.
+        private let lines: [4 of Float]
 
         init(_ index: NameIndex, _ born: PartialDate?, _ needs: NameNeeds) {
             undated = needs.undated
-            self.born = born != nil
-            self.needs = needs
+            isBorn = born != nil
             unknownEnd = index.unknownEnd
             wideEnd = index.wideEnd
-            all = 0..<UInt32(index.names.count)
+            end = UInt32(index.names.count)
             func names(_ span: Int) -> Range<UInt32> {
                 born.map { index.names(bornIn: $0.year - span...$0.year + span) } ?? 0..<0
             }
             near = [names(1), names(2), names(3), names(10)]
+            lines = [needs.need(apart: 1), needs.need(apart: 2), needs.need(apart: 3), needs.need(apart: 4)]
         }
 
-        /// Names without a date and names with a span of years come first, then those born about the traveller's year.
-        func names(weighing most: Float) -> (early: Range<UInt32>, late: Range<UInt32>) {
+        @inline(__always)
+        func window(weighing most: Float) -> Window {
             let isUndated = most >= undated
-            guard born else { return (isUndated ? all : 0..<0, 0..<0) }
-            let place: Int
-            switch needs.span(most) {
-            case nil: return (all, 0..<0)
-            case 10: place = 3
-            case 3: place = 2
-            case 2: place = 1
-            default: place = 0
+            guard isBorn else {
+                return isUndated
+                    ? Window(firstEarly: 0, low: wideEnd, high: end) : Window(firstEarly: wideEnd, low: end, high: end)
             }
-            return ((isUndated ? 0 : unknownEnd)..<wideEnd, near[place])
+            let firstEarly = isUndated ? 0 : unknownEnd
+            if most >= lines[3] { return Window(firstEarly: firstEarly, low: wideEnd, high: end) }
+            let range = most >= lines[2] ? near[3] : most >= lines[1] ? near[2] : most >= lines[0] ? near[1] : near[0]
+            return Window(firstEarly: firstEarly, low: range.lowerBound, high: range.upperBound)
         }
     }
 
@@ -310,26 +317,27 @@ package final class NameSearch: @unchecked Sendable {
     private func walk(_ expansion: Expansion, _ more: Float, _ reach: Reach) {
         let (starts, postings) = (index.postingStarts, index.postings)
         let stamp = UInt64(mark) << 32
+        let wideEnd = reach.wideEnd
         similar.withUnsafeBufferPointer { similar in
             for place in Int(expansion.start)..<Int(expansion.end) {
                 let word = Int(similar[place] >> 32)
                 wordMarks[word] = max(wordMarks[word], stamp | similar[place] & 0xFFFF)
-                let (early, late) = reach.names(weighing: Float(similar[place] & 0xFFFF) / 256 + more)
+                let most = Float(similar[place] & 0xFFFF) / 256 + more
+                let window = reach.window(weighing: most)
                 let end = Int(starts[word + 1])
                 var next = Int(starts[word])
-                if !early.isEmpty {
-                    while next < end, postings[next] < early.upperBound {
-                        if postings[next] >= early.lowerBound { touch(postings[next]) }
+                if window.firstEarly < wideEnd {
+                    while next < end, postings[next] < wideEnd {
+                        if postings[next] >= window.firstEarly { touch(postings[next]) }
                         next += 1
                     }
                 }
-                if late.isEmpty { continue }
                 if end - next > 8 {
-                    next = firstPosting(next, end, from: late.lowerBound)
+                    next = firstPosting(next, end, from: window.low)
                 } else {
-                    while next < end, postings[next] < late.lowerBound { next += 1 }
+                    while next < end, postings[next] < window.low { next += 1 }
                 }
-                while next < end, postings[next] < late.upperBound {
+                while next < end, postings[next] < window.high {
                     touch(postings[next])
                     next += 1
                 }
@@ -424,27 +432,36 @@ package final class NameSearch: @unchecked Sendable {
         let listed = index.names[Int(number)]
         var needed = needs.need(of: listed)
         if !isJoined {
+            let words = Int(listed.start)..<Int(listed.start) + listed.wordCount
             var (sum, matches) = (UInt64(0), 0)
-            for place in Int(listed.start)..<Int(listed.start) + listed.wordCount {
+            for place in words {
                 let stamp = wordMarks[Int(index.nameWords[place])]
                 guard UInt32(stamp >> 32) == mark else { continue }
                 sum += stamp & 0xFFFF
                 matches += 1
             }
-            let missing = max(0, min(heavyCount, listed.heavyCount) - matches)
-            // Initials agree with any word that begins with them.
-            let slack = 0.7 * Float(name.count - heavyCount + listed.wordCount - listed.heavyCount)
-            let gain = Float(sum) / 256 + slack
-            let known = sum > 0 ? gain - Float(tokens.selection) : gain
             let mayBeCut = name.mayBeTruncated || listed.isTruncated != 0
-            let most = known + Float(missing) * (mayBeCut ? Self.truncated : Self.unkeyed)
+            let missing = max(0, min(heavyCount, listed.heavyCount) - matches)
+            let unkeyed = mayBeCut ? Self.truncated : Self.unkeyed
+            // Initials agree with any word that begins with them.
+            let slight = name.count - heavyCount + listed.wordCount - listed.heavyCount
+            let slack = 0.7 * Float(slight) - (matches > 0 ? selection : 0)
+            guard Float(sum) / 256 + Float(missing) * unkeyed + slack >= needed else { return }
+            var bound = NameBound()
+            for place in words {
+                let stamp = wordMarks[Int(index.nameWords[place])]
+                if UInt32(stamp >> 32) == mark { bound.add(Float(stamp & 0xFFFF) / 256) }
+            }
+            let lone = mayBeCut ? 0 : tokens.omitted(abs(heavyCount - listed.heavyCount) - slight)
+            let most = bound.gain(shares, others: missing, each: unkeyed) + slack + lone
             guard most >= needed else { return }
             needed = need(index.entries[Int(listed.entry)])
             guard most >= needed else { return }
-            if missing > 0, !mayBeCut, Float(tokens.contradicted(gain: Double(gain))) < needed,
-                !mayAgree(listed, name, gain: Double(needed - known) - 4.4 * Double(missing - 1), table)
-            {
-                return
+            if missing > 0, !mayBeCut {
+                let gain = bound.gain(shares)
+                let isEnough = Float(tokens.contradicted(gain: Double(gain))) + 0.7 * Float(slight) + lone >= needed
+                let others = bound.gain(shares, others: missing - 1, each: unkeyed) + slack + lone
+                if !isEnough, !mayAgree(listed, name, gain: Double(needed - others), table) { return }
             }
         } else {
             needed = need(index.entries[Int(listed.entry)])

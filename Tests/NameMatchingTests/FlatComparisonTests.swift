@@ -58,6 +58,24 @@ struct FlatComparisonTests {
         }
     }
 
+    @Test func `Words of any length and of other signs than letters have the distance that the full table gives`() {
+        var numbers = Numbers()
+        for round in 0..<300 {
+            let lengths = round % 3 == 0 ? (60 + numbers.below(10), 60 + numbers.below(10)) : (30, 20 + numbers.below(20))
+            let first: UInt8 = round % 2 == 0 ? 65 : 0x30
+            let left = (0..<lengths.0).map { _ in first + UInt8(numbers.below(26)) }
+            var right = Array(left.prefix(lengths.1))
+            for _ in 0..<numbers.below(5) { right[numbers.below(right.count)] = first + UInt8(numbers.below(26)) }
+            let full = fullDistance(left, right)
+            for limit in [1, 3, 12] {
+                let found = left.withUnsafeBufferPointer { left in
+                    right.withUnsafeBufferPointer { EditDistance.distance(left, $0, limit: limit) }
+                }
+                #expect(found == (full <= limit ? full : nil), "\(left) \(right) \(limit)")
+            }
+        }
+    }
+
     private func fullDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
         var table = [[Int]](repeating: [Int](repeating: 0, count: right.count + 1), count: left.count + 1)
         for row in 0...left.count {
