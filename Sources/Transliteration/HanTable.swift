@@ -25,6 +25,9 @@ enum HanTable {
         return surnames[text(characters)] ?? syllables(of: characters)
     }
 
+    /// The usual reading of a character; empty if it has none.
+    static func syllable(of character: Unicode.Scalar) -> String { syllables(of: [character]) }
+
     private static func syllables(of characters: some Sequence<Unicode.Scalar>) -> String {
         var last = ""
         return characters.reduce(into: "") { text, character in

@@ -85,8 +85,12 @@ package enum Romaniser {
             }
         }
         finish()
+        let isForeign = HanTranscription.isMarked(text)
         return words.map { word in
-            eastAsianSpellings(of: Array(word), isWholeName: words.count == 1)
+            if isForeign, word.allSatisfy({ Script($0) == .han }) {
+                return HanTranscription.spellings(of: Array(word)) { HanTable.syllable(of: $0) }
+            }
+            return eastAsianSpellings(of: Array(word), isWholeName: words.count == 1)
                 ?? spellings(ofWord: word, cyrillic: cyrillic)
         }
     }
@@ -117,6 +121,12 @@ package enum Romaniser {
     }
 
     private static func spellings(ofWord word: String.UnicodeScalarView, cyrillic: LetterTable) -> [[Word]] {
+        switch word.first.flatMap({ Script($0) }) {
+        case .indic: return written(IndicTable.spelling(of: word))
+        case .khmer: return written(KhmerTable.spelling(of: word), isSkeleton: true)
+        case .ethiopic: return written(word.map { EthiopicTable.spelling(of: $0) }.joined())
+        default: break
+        }
         if word.contains(where: { Script($0) == .arabic }) { return ArabicSpelling.spellings(of: word) }
         var builder = SpellingBuilder()
         var skipNext = false
@@ -139,6 +149,11 @@ package enum Romaniser {
         return builder.spellings.filter { !$0.isEmpty }.map { [Word($0, isSkeleton: isSkeleton)] }.nonEmpty
     }
 
+    /// The one spelling of a word; no word if no letter of it can be written.
+    private static func written(_ letters: String, isSkeleton: Bool = false) -> [[Word]] {
+        [letters.isEmpty ? [] : [Word(letters, isSkeleton: isSkeleton)]]
+    }
+
     private static func letterSpellings(of scalar: Unicode.Scalar, cyrillic: LetterTable) -> [String] {
         switch Script(scalar) {
         case .latin:
@@ -152,7 +167,7 @@ package enum Romaniser {
         case .hebrew: return HebrewTable.letters[scalar] ?? []
         case .georgian: return GeorgianTable.letters[lowerGeorgian(scalar)] ?? []
         case .armenian: return ArmenianTable.letters[scalar] ?? []
-        case .arabic, .han, .kana, .hangul: return []
+        case .arabic, .indic, .ethiopic, .khmer, .han, .kana, .hangul: return []
         case .other: return [String(scalar)]
         case nil:
             if scalar.isASCII { return [String(scalar)] }

@@ -2,7 +2,7 @@
 
 /// A writing system that the tables know.
 package enum Script: UInt8, Hashable, Sendable, CaseIterable {
-    case latin, cyrillic, greek, arabic, hebrew, georgian, armenian, hangul, han, kana
+    case latin, cyrillic, greek, arabic, hebrew, georgian, armenian, indic, ethiopic, khmer, hangul, han, kana
     /// A script without a table: its letters are passed through as they are.
     case other
 
@@ -17,8 +17,11 @@ package enum Script: UInt8, Hashable, Sendable, CaseIterable {
         case 0x531...0x587: self = .armenian
         case 0x590...0x5FF: self = .hebrew
         case 0x600...0x6FF, 0x750...0x77F, 0xFB50...0xFDFF, 0xFE70...0xFEFC: self = .arabic
+        case 0x900...0xD7F: self = .indic
         case 0x10A0...0x10FF, 0x1C90...0x1CBF: self = .georgian
         case 0x1100...0x11FF, 0xAC00...0xD7A3: self = .hangul
+        case 0x1200...0x135F: self = .ethiopic
+        case 0x1780...0x17D3: self = .khmer
         case 0x3005, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x323AF: self = .han
         case 0x3041...0x309F, 0x30A1...0x30FA, 0x30FC: self = .kana
         default:

@@ -120,6 +120,14 @@ struct NameComparisonTests {
         #expect(llr(left, right) < Self.line)
     }
 
+    @Test(arguments: [
+        ("卡米尔·拉莫维奇", "Kamil Ramovic"), ("नरेन्द्र सोनी", "Narender Soni"), ("ប៉ុល ពន", "Pol Pon"),
+        ("ተስፋዬ ገብረማርያም", "Tesfaye Gebremariam"),
+    ])
+    func `A name is found in the script of another country`(name: String, latin: String) {
+        #expect(llr(name, latin) > Self.line)
+    }
+
     @Test func `Given names glued together are found`() {
         #expect(llr("MOHAMED ALI HASAN BARZAKHI", "MOHAMEDALIHASAN BARZAKHI") > Self.line)
     }

@@ -33,6 +33,22 @@ struct RomaniserTests {
         ("ツルオカ ショウヘイ", ["TSURUOKA SHOHEI"]),
         ("やなぎさわ めぐみ", ["YANAGISAWA MEGUMI"]),
         ("ハットリ・リョウイチ", ["HATTORI RYOICHI"]),
+        // Names of other languages in Chinese.
+        ("卡米尔·奥拉莫", ["KAMIL OLAMO", "KAMIR ORAMO"]),
+        ("弗拉基米尔·索科维奇", ["FLAKIMIL SOKOVICH", "FRAKIMIR SOKOVICH"]),
+        // India, one table: Hindi, Bengali, Gujarati, Tamil, Telugu.
+        ("नरेन्द्र सोनी", ["NARENDRA SONI"]),
+        ("दीपक ओझा", ["DIPAK OJHA"]),
+        ("রহমান", ["RAHAMAN"]),
+        ("પટેલ", ["PATEL"]),
+        ("முருகன்", ["MURUKAN"]),
+        ("రాజు", ["RAJU"]),
+        ("सज़ा", ["SAZA"]),
+        // Amharic and Khmer.
+        ("ተስፋዬ ገብረ", ["TESFAYE GEBRE"]),
+        ("አበበ", ["ABEBE"]),
+        ("ប៉ុល ពន", ["PUL PON"]),
+        ("សុខ", ["SUKH"]),
     ])
     func `A name is spelled in the usual ways of its language`(name: String, spellings: [String]) {
         #expect(Romaniser.romanisations(of: name) == spellings)
@@ -55,6 +71,7 @@ struct RomaniserTests {
     @Test(arguments: [
         ("O'Neil", "ONEIL"), ("N’Diaye", "NDIAYE"), ("Al-Ta'i", "AL TAI"), ("  jean\u{00A0}paul ", "JEAN PAUL"),
         ("Cho'ng-Min", "CHONG MIN"), ("ＡＢＣ", "ABC"), ("Zoe\u{0308}", "ZOE"), ("O2", "O2"), ("", ""), ("---", ""),
+        ("्", ""),
     ])
     func `Apostrophes vanish and hyphens part words`(name: String, spelled: String) {
         #expect(Romaniser.romanisations(of: name).first ?? "" == spelled)
