@@ -100,20 +100,25 @@ package struct ConformanceChecker: Sendable {
             case .repetition: Self.report(plan.repetition, segments[index], &findings)
             case .misplaced: Self.report(plan.misplaced, segments[index], &findings)
             }
-            let stretch = plan.segments.stretch(of: segment, slot: slot)
-            guard !stretch.isEmpty else { continue }
-            let key = CleanSegments.Key(segment.range, in: state.group, of: bytes)
-            if let key, clean.contains(key) { continue }
-            current.move(to: segment, in: state.group)
-            var isClean = true
-            for position in stretch {
-                guard let spot = plan.segments.rules[position].fault(in: &current) else { continue }
-                isClean = false
-                findings.append(plan.segments.weights[position]) {
-                    current.segment.place(Int(spot.element), Int(spot.component))
-                }
+            var key: CleanSegments.Key?
+            if plan.segments.isRepeated(slot: slot) {
+                key = CleanSegments.Key(segment.range, in: state.group, of: bytes)
+                if let key, clean.contains(key) { continue }
             }
-            if isClean, let key { clean.insert(key) }
+            let stretch = plan.segments.stretch(of: segment, slot: slot)
+            if !stretch.isEmpty {
+                current.move(to: segment, in: state.group)
+                var isClean = true
+                for position in stretch {
+                    guard let spot = plan.segments.rules[position].fault(in: &current) else { continue }
+                    isClean = false
+                    findings.append(plan.segments.weights[position]) {
+                        current.segment.place(Int(spot.element), Int(spot.component))
+                    }
+                }
+                guard isClean else { continue }
+            }
+            if let key { clean.insert(key) }
         }
     }
 
@@ -142,7 +147,7 @@ package struct ConformanceChecker: Sendable {
         message.travellers.span.withUnsafeBufferPointer { people in
             guard let base = people.baseAddress else { return }
             for index in 0..<people.count {
-                surroundings.pointee.read(base[index])
+                surroundings.pointee.read(base + index)
                 let person = PersonUnderCheck(base + index, in: UnsafePointer(surroundings))
                 let role = RoleSet(person.role)
                 for position in plan.roles.indices where plan.people.rules[position].isBroken(by: person) {

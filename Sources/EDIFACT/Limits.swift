@@ -11,7 +11,7 @@ public enum Limits {
     /// The longest interchange whose segments stay on the tape, in bytes; those of a longer one are read twice.
     public static let tapeBytes = 4 << 20
     /// The segments that stay on the tape; those of an interchange with more are read twice.
-    public static let tapeSegments = 1 << 19
+    public static let tapeSegments = 1 << 18
     /// The longest stretch of input that is held in memory while it is read from a pipe or a large file, in bytes.
     public static let windowBytes = 64 << 20
     /// The findings kept for one message or interchange.

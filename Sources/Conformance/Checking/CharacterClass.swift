@@ -20,17 +20,17 @@ struct CharacterClass: OptionSet, Hashable, Sendable {
         return CharacterClass(rawValue: kinds)
     }
 
+    /// The kind of one byte, found without a jump: letters and digits follow each other as they like.
     @inline(__always)
     private static func kind(of byte: UInt8) -> UInt8 {
-        if byte & 0xDF >= 0x41, byte & 0xDF <= 0x5A { return letters.rawValue }
-        if byte >= 0x30, byte <= 0x39 { return digits.rawValue }
-        switch byte {
-        case 0x20, 0x27, 0x2D, 0x2E, 0x3F: return joints.rawValue
-        case 0x80...: return letters.rawValue
+        let isLetter = byte >= 0x80 || (byte | 0x20) &- 0x61 < 26
+        let isDigit = byte &- 0x30 < 10
+        // Space, apostrophe, hyphen, full stop and question mark, as places behind the space.
+        let isJoint = byte &- 0x20 < 32 && (0x8000_6081 as UInt32) &>> UInt32(byte &- 0x20) & 1 != 0
         // Line breaks of folded lines are the decoder's finding.
-        case 0..<0x20: return 0
-        default: return signs.rawValue
-        }
+        let isSign = byte >= 0x20 && !isLetter && !isDigit && !isJoint
+        return (isLetter ? letters.rawValue : 0) | (isDigit ? digits.rawValue : 0) | (isJoint ? joints.rawValue : 0)
+            | (isSign ? signs.rawValue : 0)
     }
 }
 
@@ -50,8 +50,10 @@ struct DigitPairs {
     let third: Int
 
     init?(_ component: Component) {
-        guard component.byteCount == 6, let number = component.integer else { return nil }
-        (first, second, third) = (number / 10_000, number / 100 % 100, number % 100)
+        let bytes = component.raw
+        guard bytes.count == 6, bytes.allSatisfy({ $0 &- 0x30 < 10 }) else { return nil }
+        func pair(_ position: Int) -> Int { Int(bytes[position] &- 0x30) * 10 + Int(bytes[position + 1] &- 0x30) }
+        (first, second, third) = (pair(0), pair(2), pair(4))
     }
 }
 
@@ -63,6 +65,16 @@ enum ByteSearch {
         var position = range.lowerBound
         let a = SIMD16<UInt8>(repeating: 0x61)
         let count = SIMD16<UInt8>(repeating: 26)
+        while position + 64 <= range.upperBound {
+            let start = UnsafeRawPointer(base + position)
+            // The lowest of four differences, lane by lane: a small letter in any of them shows.
+            let first = start.loadUnaligned(as: SIMD16<UInt8>.self) &- a
+            let second = start.loadUnaligned(fromByteOffset: 16, as: SIMD16<UInt8>.self) &- a
+            let third = start.loadUnaligned(fromByteOffset: 32, as: SIMD16<UInt8>.self) &- a
+            let fourth = start.loadUnaligned(fromByteOffset: 48, as: SIMD16<UInt8>.self) &- a
+            if any(pointwiseMin(pointwiseMin(first, second), pointwiseMin(third, fourth)) .< count) { return true }
+            position += 64
+        }
         while position + 16 <= range.upperBound {
             let block = UnsafeRawPointer(base + position).loadUnaligned(as: SIMD16<UInt8>.self)
             if any((block &- a) .< count) { return true }

@@ -7,6 +7,8 @@ import EDIFACT
 /// Most segments of a list are said for nearly everybody: `ATT+2++M`, `NAT+2+FRA`, `LOC+178+CDG`. What the rules about
 /// segments say follows from the bytes, the open group and the conditions of the message alone, so that a segment which
 /// was clean once stays so. One place a hash: a newer segment takes that of an older one, and memory is bounded.
+///
+/// Segments that say something of one person alone are not kept: they would be looked for in vain, and drive out others.
 final class CleanSegments {
     /// What the verdicts hold under; other conditions forget them.
     struct Conditions: Equatable {
@@ -49,6 +51,9 @@ final class CleanSegments {
             return Int(mixed >> UInt64(64 - CleanSegments.bits))
         }
     }
+
+    /// The tags of segments that hold mostly what is one person's own: names, numbers, dates.
+    static let ownTags = ["COM", "DOC", "DTM", "FTX", "NAD", "REF", "RFF", "SSR", "TIF", "TKT"]
 
     private static let bits = 10
     private let keys: UnsafeMutablePointer<Key>

@@ -25,13 +25,14 @@ struct PersonUnderCheck {
         var lastExpiry = PartialDate(rawValue: .min)
 
         /// Reads the documents of a person once for all rules.
-        mutating func read(_ person: borrowing Traveller) {
+        mutating func read(_ person: UnsafePointer<Traveller>) {
             documents = []
             firstExpiry = PartialDate(rawValue: .max)
             lastExpiry = PartialDate(rawValue: .min)
-            let list = person.documents.span
+            let nationality = person.pointee.nationality
+            let list = person.pointee.documents.span
             for index in list.indices {
-                documents.formUnion(DocumentTraits(list[index], of: person.nationality))
+                documents.formUnion(DocumentTraits(list[index], of: nationality))
                 guard let expires = list[index].expires else { continue }
                 firstExpiry = min(firstExpiry, expires)
                 if list[index].type == .passport { lastExpiry = max(lastExpiry, expires) }

@@ -27,6 +27,8 @@ struct SegmentPlan: Sendable {
     private let stretches: [Range<Int>]
     /// By slot of the tag: whether a rule names qualifiers.
     private let isQualified: [Bool]
+    /// By slot of the tag: whether many segments are the same, so that clean ones are worth remembering.
+    private let isRepeated: [Bool]
     /// The stretches of the qualifiers that rules name, hashed with open addressing; zero is no key.
     private let keys: [UInt64]
     private let qualified: [Range<Int>]
@@ -73,6 +75,9 @@ struct SegmentPlan: Sendable {
         weights = layout.weights
         self.stretches = stretches
         isQualified = (0..<TagTable.capacity).map { !(named[$0] ?? []).isEmpty }
+        var isRepeated = [Bool](repeating: true, count: TagTable.capacity)
+        for tag in CleanSegments.ownTags { isRepeated[tags.slot(of: tag[...])] = false }
+        self.isRepeated = isRepeated
         self.keys = keys
         self.qualified = qualified
     }
@@ -93,6 +98,10 @@ struct SegmentPlan: Sendable {
             return start..<rules.count
         }
     }
+
+    /// Whether segments whose tag has a slot are mostly the same.
+    @inline(__always)
+    func isRepeated(slot: Int) -> Bool { isRepeated[slot] }
 
     /// The places in `rules` of those that look at a segment, whose tag's slot is known.
     @inline(__always)

@@ -20,9 +20,11 @@ struct SegmentUnderCheck {
         var hasSecond = false
         var hasValue = false
         var hasName = false
+        var hasDigits = false
         var second = Component()
         var value = Component()
         var name = NameUnderCheck?.none
+        var digits = DigitPairs?.none
     }
 
     init(_ segment: Segment, isAir: Bool, profile: Profile) {
@@ -39,6 +41,7 @@ struct SegmentUnderCheck {
         kept.hasSecond = false
         kept.hasValue = false
         kept.hasName = false
+        kept.hasDigits = false
     }
 
     var tag: ShortCode {
@@ -57,6 +60,17 @@ struct SegmentUnderCheck {
                 kept.hasSecond = true
             }
             return kept.second
+        }
+    }
+
+    /// The same where it is six digits.
+    var secondDigits: DigitPairs? {
+        @inline(__always) mutating get {
+            if !kept.hasDigits {
+                kept.digits = DigitPairs(second)
+                kept.hasDigits = true
+            }
+            return kept.digits
         }
     }
 

@@ -23,8 +23,9 @@ enum DateCenturyCut: SegmentRule {
     static let segments: [SegmentPattern] = ["DTM"]
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
-        guard segment.group == .person || segment.group == .document, segment.second.byteCount == 6 else { return nil }
-        guard let parts = DigitPairs(segment.second), parts.first == 19 || parts.first == 20 else { return nil }
+        guard segment.group == .person || segment.group == .document, let parts = segment.secondDigits,
+            parts.first == 19 || parts.first == 20
+        else { return nil }
         return parts.second > 12 && (1...12).contains(parts.third) ? Spot(1, 2) : nil
     }
 }

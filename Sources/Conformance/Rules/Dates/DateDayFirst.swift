@@ -19,8 +19,9 @@ enum DateDayFirst: SegmentRule {
     static let segments: [SegmentPattern] = ["DTM"]
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
-        guard segment.group == .person || segment.group == .document, segment.second.byteCount == 6 else { return nil }
-        guard let parts = DigitPairs(segment.second) else { return nil }
+        guard segment.group == .person || segment.group == .document, let parts = segment.secondDigits else {
+            return nil
+        }
         let isYearFirst = parts.second <= 12 && parts.third <= 31
         let isDayFirst = (1...31).contains(parts.first) && (1...12).contains(parts.second)
         return !isYearFirst && isDayFirst ? Spot(1, 2) : nil
