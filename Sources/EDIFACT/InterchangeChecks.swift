@@ -2,6 +2,9 @@
 
 /// The interchanges of a file that were met before, told apart by sender, reference, date and time.
 struct SeenInterchanges {
+    /// The first one, which in most files is the only one.
+    private var first: UInt64?
+    /// The others.
     private var digests: Set<UInt64> = []
 
     /// No more are remembered; a file of more is rare, and its repetitions are found when it is received.
@@ -12,14 +15,19 @@ struct SeenInterchanges {
         guard digests.count < Self.limit else { return false }
         var digest: UInt64 = 0xCBF2_9CE4_8422_2325
         func add(_ text: String) {
-            for byte in text.utf8 { digest = (digest ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+            let bytes = text.utf8.span
+            for index in bytes.indices { digest = (digest ^ UInt64(bytes[index])) &* 0x0000_0100_0000_01B3 }
             digest = (digest ^ 0xFF) &* 0x0000_0100_0000_01B3
         }
         add(interchange.sender.identification)
         add(interchange.reference)
         add(interchange.date)
         add(interchange.time)
-        return !digests.insert(digest).inserted
+        guard let first else {
+            first = digest
+            return false
+        }
+        return digest == first || !digests.insert(digest).inserted
     }
 }
 

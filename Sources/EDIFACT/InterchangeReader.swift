@@ -277,11 +277,15 @@ public struct InterchangeReader: ~Copyable {
 
     private mutating func readHeader(_ unb: Segment) {
         referencePlace = unb.outside(unb.place(5))
-        interchange.syntaxIdentifier = unb[1, 1].string
-        let version = unb[1, 2].integer ?? 0
+        // The elements in turn; each by itself would be looked for from the front.
+        var elements = unb.elements()
+        let syntax = elements.take()
+        let name = syntax[1]
+        interchange.syntaxIdentifier = name.string
+        let version = syntax[2].integer ?? 0
         if !(1...4).contains(version) { report("edifact.unb-syntax", .warning, unb.outside(unb.place(1, 2))) }
         interchange.syntax.version = UInt8(clamping: min(max(version, 1), 4))
-        let identifier = unb[1, 1].code
+        let identifier = name.code
         if let repertoire = CharacterRepertoire(syntaxIdentifier: identifier) {
             interchange.syntax.repertoire = repertoire
         } else if identifier == "UNOX" || identifier == "UNOY" {
@@ -289,21 +293,26 @@ public struct InterchangeReader: ~Copyable {
         } else {
             report("edifact.unb-syntax", .warning, unb.outside(unb.place(1, 1)))
         }
-        interchange.sender = Interchange.Party(unb[2])
-        interchange.recipient = Interchange.Party(unb[3])
-        interchange.date = unb[4, 1].string
-        interchange.time = unb[4, 2].string
-        interchange.reference = unb[5, 1].string
-        interchange.application = unb[7, 1].string
-        interchange.priority = unb[8, 1].string
-        interchange.wantsAcknowledgement = unb[9, 1].code == "1"
-        interchange.agreement = unb[10, 1].string
-        interchange.isTest = !unb[11, 1].isEmpty && unb[11, 1].code != "0"
+        interchange.sender = Interchange.Party(elements.take())
+        interchange.recipient = Interchange.Party(elements.take())
+        let preparation = elements.take()
+        let (date, time) = (preparation[1], preparation[2])
+        interchange.date = date.string
+        interchange.time = time.string
+        interchange.reference = elements.take()[1].string
+        // The recipient's password (S005) is nobody's business.
+        _ = elements.take()
+        interchange.application = elements.take()[1].string
+        interchange.priority = elements.take()[1].string
+        interchange.wantsAcknowledgement = elements.take()[1].code == "1"
+        interchange.agreement = elements.take()[1].string
+        let test = elements.take()[1]
+        interchange.isTest = !test.isEmpty && test.code != "0"
         if interchange.sender.identification.isEmpty {
             report("edifact.unb-sender", .warning, unb.outside(unb.place(2)))
         }
         if interchange.reference.isEmpty { report("edifact.unb-reference", .error, referencePlace) }
-        if !Self.isDate(unb[4, 1], time: unb[4, 2]) {
+        if !Self.isDate(date, time: time) {
             report("edifact.unb-date", .warning, unb.outside(unb.place(4)))
         }
     }

@@ -295,5 +295,11 @@ public struct Segment {
             while mark < last, segment.kind(ofMark: mark) != MarkKind.element { mark &+= 1 }
             return element
         }
+
+        /// The next element, or an empty one behind the last: to read a segment's elements in turn.
+        @inlinable @inline(__always)
+        package mutating func take() -> Element {
+            next() ?? Element(segment: segment, mark: Int(segment.markCount) &- 1)
+        }
     }
 }

@@ -35,26 +35,7 @@ public struct ShortCode: RawRepresentable, Hashable, Sendable, ExpressibleByStri
             rawValue = 0
             return
         }
-        // Codes are short: three characters without a loop.
-        switch bytes.count {
-        case 3:
-            rawValue = UInt64(base[0]) | UInt64(base[1]) &<< 8 | UInt64(base[2]) &<< 16
-            return
-        case 2:
-            rawValue = UInt64(base[0]) | UInt64(base[1]) &<< 8
-            return
-        case 1:
-            rawValue = UInt64(base[0])
-            return
-        default: break
-        }
-        var packed: UInt64 = 0
-        var index = bytes.count
-        while index > 0 {
-            index &-= 1
-            packed = packed &<< 8 | UInt64(base[index])
-        }
-        rawValue = packed
+        rawValue = ShortText.words(base, bytes.count).low
     }
 
     /// What a text of more than eight characters gives; equal to no code.

@@ -6,7 +6,7 @@ import TravelTypes
 /// The date and time of preparation of an interchange (UNB S004): `YYMMDD` or `CCYYMMDD`, and `HHMM`.
 enum PreparationTime {
     static func read(_ interchange: Interchange) -> LocalTime? {
-        guard let date = Int(interchange.date), let clock = Int(interchange.time) else { return nil }
+        guard let date = number(interchange.date), let clock = number(interchange.time) else { return nil }
         let year =
             switch interchange.date.utf8.count {
             case 6: 2000 + date / 10_000
@@ -17,6 +17,18 @@ enum PreparationTime {
             clock / 100 < 24, clock % 100 < 60
         else { return nil }
         return LocalTime(day: day, hour: clock / 100, minute: clock % 100)
+    }
+
+    /// A number of at most eight digits.
+    private static func number(_ text: String) -> Int? {
+        let bytes = text.utf8.span
+        guard (1...8).contains(bytes.count) else { return nil }
+        var number = 0
+        for index in bytes.indices {
+            guard bytes[index].isDigit else { return nil }
+            number = number &* 10 &+ Int(bytes[index] &- 0x30)
+        }
+        return number
     }
 }
 

@@ -78,9 +78,9 @@ enum ContactReader {
         if contacts.isEmpty { contacts.reserveCapacity(2) }
         for element in segment.elements() where !element[1].isEmpty && contacts.count < Bounds.details {
             switch element[2].code {
-            case "EM": contacts.add(Contact(kind: .email, text: address(element[1])))
-            case "TE", "AL": contacts.add(Contact(kind: .phone, text: element[1].string))
-            case "FX": contacts.add(Contact(kind: .fax, text: element[1].string))
+            case "EM": contacts.append(Contact(kind: .email, text: address(element[1])))
+            case "TE", "AL": contacts.append(Contact(kind: .phone, text: element[1].string))
+            case "FX": contacts.append(Contact(kind: .fax, text: element[1].string))
             default: findings.append("paxlst.unknown-qualifier", .info, at: segment.place(1, 2))
             }
         }

@@ -19,34 +19,36 @@ extension BookingBuilder {
     ) {
         switch service {
         case .document:
-            guard let index = owner(of: segment, scope, in: message) else { return lose() }
+            guard let index = owner(of: segment, scope, of: message.travellers.count) else { return lose() }
             applyDocument(segment, to: index, in: &message)
         case .seat: applySeats(segment, scope, to: &message)
-        case .contact: applyContact(segment, to: owner(of: segment, scope, in: message), in: &message)
+        case .contact: applyContact(segment, to: owner(of: segment, scope, of: message.travellers.count), in: &message)
         case .ticket:
-            guard let index = owner(of: segment, scope, in: message) else { return applyTicket(segment) }
+            guard let index = owner(of: segment, scope, of: message.travellers.count) else {
+                return applyTicket(segment)
+            }
             applyTicket(segment, to: index, in: &message)
         case .address:
-            guard let index = owner(of: segment, scope, in: message) else { return lose() }
+            guard let index = owner(of: segment, scope, of: message.travellers.count) else { return lose() }
             applyAddress(segment, to: index, in: &message)
         case .visa:
-            guard let index = owner(of: segment, scope, in: message) else { return lose() }
+            guard let index = owner(of: segment, scope, of: message.travellers.count) else { return lose() }
             applyVisa(segment, to: index, in: &message)
         case .loyalty:
-            guard let index = owner(of: segment, scope, in: message) else { return lose() }
+            guard let index = owner(of: segment, scope, of: message.travellers.count) else { return lose() }
             applyLoyalty(segment, to: index, in: &message)
         case .infant:
-            let adult = owner(of: segment, scope, in: message)
+            let adult = owner(of: segment, scope, of: message.travellers.count)
             guard let infant = InfantService(text: text(of: segment), century: century) else { return }
             addInfant(infant, adult: adult)
         case .identification:
-            guard let index = owner(of: segment, scope, in: message) else { return lose() }
+            guard let index = owner(of: segment, scope, of: message.travellers.count) else { return lose() }
             applyIdentification(segment, to: index, in: &message)
         case .minor:
-            guard let index = owner(of: segment, scope, in: message) else { return lose() }
+            guard let index = owner(of: segment, scope, of: message.travellers.count) else { return lose() }
             applyMinor(segment, to: index, in: &message)
         case .child:
-            guard let index = owner(of: segment, scope, in: message) else { return lose() }
+            guard let index = owner(of: segment, scope, of: message.travellers.count) else { return lose() }
             applyChild(segment, to: index, in: &message)
         case .contactRefused: value.isContactRefused = true
         case .group: applyGroup(segment)
@@ -57,15 +59,15 @@ extension BookingBuilder {
     /// Counts a service that names nobody whom the booking has.
     private mutating func lose() { dropped.add(.otherService) }
 
-    /// The person of a service: by reference, else by position, else the only one there is.
-    private mutating func owner(of segment: Segment, _ scope: ServiceScope, in message: PassengerMessage) -> Int? {
+    /// The person of a service among so many: by reference, else by position, else the only one of the booking.
+    private mutating func owner(of segment: Segment, _ scope: ServiceScope, of travellers: Int) -> Int? {
         // Nearly every service names one person; the first composite is looked at before any iteration.
         if let index = traveller(reference: segment[2, 3].code) { return index }
         for element in segment.elements(from: 3) {
             if let index = traveller(reference: element[3].code) { return index }
         }
         if scope == .traveller, let current { return current }
-        return message.travellers.count == first + 1 ? first : nil
+        return travellers == first + 1 ? first : nil
     }
 
     /// The text of a service, which careless senders put one component too early.

@@ -47,6 +47,8 @@ struct BookingBuilder {
     var checkIn = CheckIn()
     /// The open itinerary segment is the message's own flight.
     private(set) var isPrime = false
+    /// A segment of the itinerary is the message's own flight, under another carrier's number.
+    private var hasCodeshare = false
     private(set) var prime: PrimeFlight?
     var hasEmptyOriginator = false
 
@@ -80,6 +82,7 @@ struct BookingBuilder {
         current = nil
         checkedInTraveller = nil
         isPrime = false
+        hasCodeshare = false
         hasEmptyOriginator = false
         first = firstTraveller
         self.place = place
@@ -309,16 +312,17 @@ struct BookingBuilder {
     mutating func readPricing(_ segment: Segment) {
         guard ticket != nil else { return }
         openPricing()
-        let indicators = segment[1]
+        var elements = segment.elements()
+        let (indicators, _, limit) = (elements.take(), elements.take(), elements.take())
         var conditions = indicators[1].string
         for index in 2..<max(min(indicators.count + 1, 10), 2) where !indicators[index].isEmpty {
             conditions += (conditions.isEmpty ? "" : " ") + indicators[index].string
         }
         ticket?.pricing[0].conditions = conditions.isEmpty ? nil : conditions
-        ticket?.pricing[0].limit = BookingDate.time(segment[3, 1], segment[3, 2])
-        ticket?.pricing[0].validatingCarrier = CarrierCode(segment[4, 1])
-        ticket?.pricing[0].carrierNumber = segment[5, 1].text
-        ticket?.pricing[0].place = LocationCode(segment[6, 1])
+        ticket?.pricing[0].limit = BookingDate.time(limit[1], limit[2])
+        ticket?.pricing[0].validatingCarrier = CarrierCode(elements.take()[1])
+        ticket?.pricing[0].carrierNumber = elements.take()[1].text
+        ticket?.pricing[0].place = LocationCode(elements.take()[1])
     }
 
     /// Reads one composite of FOP.
@@ -360,7 +364,12 @@ struct BookingBuilder {
         value.itinerary.append(ItinerarySegment())
         let last = value.itinerary.count - 1
         travel.read(into: &value.itinerary[last])
-        isPrime = prime?.isSame(value.itinerary[last]) ?? false
+        guard let prime else {
+            isPrime = false
+            return
+        }
+        isPrime = prime.isSame(value.itinerary[last])
+        if isPrime, value.itinerary[last].marketing?.carrier != prime.carrier { hasCodeshare = true }
     }
 
     mutating func setOperating(_ product: TransportProduct) {
@@ -466,7 +475,7 @@ struct BookingBuilder {
 
     /// The message's flight under the numbers that this booking was sold under.
     private func addCodeshares(to message: inout PassengerMessage) {
-        guard let prime else { return }
+        guard hasCodeshare, let prime else { return }
         for segment in value.itinerary.indices where isCodeshare(segment, of: prime) {
             guard let marketing = value.itinerary[segment].marketing,
                 message.flights[0].codeshares.count < Bounds.details,

@@ -15,11 +15,12 @@ struct TravelSegment {
     let number: Component
 
     init(segment: Segment) {
-        dates = segment[1]
-        from = segment[2, 1]
-        to = segment[3, 1]
-        carriers = segment[4]
-        product = segment[5]
+        var elements = segment.elements()
+        dates = elements.take()
+        from = elements.take()[1]
+        to = elements.take()[1]
+        carriers = elements.take()
+        product = elements.take()
         number = product[1]
     }
 

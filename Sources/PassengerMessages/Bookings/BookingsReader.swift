@@ -175,16 +175,18 @@ struct BookingsReader: ~Copyable {
             booking.hasEmptyOriginator = true
             return
         }
-        let (company, agency, place) = (segment[1], segment[2], segment[6])
+        var elements = segment.elements()
+        let (company, agency, location) = (elements.take(), elements.take(), elements.take())
+        let (system, kind, place, agent) = (elements.take(), elements.take(), elements.take(), elements.take())
         booking.value.agency = Agency(
             iataNumber: agency[1].text,
             office: agency[2].text,
-            location: LocationCode(segment[3, 1]) ?? LocationCode(company[2]),
+            location: LocationCode(location[1]) ?? LocationCode(company[2]),
             company: company[1].text,
             state: StateCode(sent: place[1]),
-            agent: segment[7, 1].text,
-            kind: segment[5, 1].text,
-            system: segment[4, 1].text,
+            agent: agent[1].text,
+            kind: kind[1].text,
+            system: system[1].text,
             currency: CurrencyCode(place[2])
         )
     }

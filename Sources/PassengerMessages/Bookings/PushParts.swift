@@ -86,6 +86,7 @@ struct PushTally {
 
     /// Reports pushes of which some parts are in the file and others are not.
     func finish(_ findings: inout Findings) {
+        guard !pushes.isEmpty else { return }
         let all = abandoned + pushes.values.map { ($0.parts, $0.place) }
         let broken = all.filter { $0.parts.bookings.count > 1 && !$0.parts.isComplete }
         for push in broken.sorted(by: { $0.place.offset < $1.place.offset }) {

@@ -22,8 +22,9 @@ enum PassengerListDate {
 
     private static func localTime(_ value: Component, year: Int?, rest: Int, hasClock: Bool) -> LocalTime? {
         guard let year, let month = value.digits(rest, 2), let day = value.digits(rest + 2, 2),
-            let date = PartialDate(year: year, month: month, day: day)?.civilDay
+            year > 0, (1...12).contains(month), day > 0, day <= CivilDay.length(ofMonth: month, year: year)
         else { return nil }
+        let date = CivilDay(year: year, month: month, day: day)
         guard hasClock else { return LocalTime(day: date) }
         guard let minutes = value.minutes(at: rest + 4) else { return nil }
         return LocalTime(day: date, hour: minutes / 60, minute: minutes % 60)

@@ -84,16 +84,20 @@ struct TransportSegment {
     let flag: Component
 
     init(segment: Segment) {
-        stage = segment[1, 1].code
-        identifier = segment[2, 1]
+        var elements = segment.elements()
+        stage = elements.take()[1].code
+        identifier = elements.take()[1]
+        mode = Self.mode(elements.take()[1])
         // The older national form has the carrier one element further to the front.
-        carrier = segment[5, 1].isEmpty ? segment[4, 1] : segment[5, 1]
-        carrierName = segment[5, 4]
-        let craft = segment[8]
+        let (before, company) = (elements.take(), elements.take())
+        carrier = company[1].isEmpty ? before[1] : company[1]
+        carrierName = company[4]
+        _ = elements.take()
+        _ = elements.take()
+        let craft = elements.take()
         craftNumber = craft[1]
         craftName = craft[4]
         flag = craft[5]
-        mode = Self.mode(segment[3, 1])
     }
 
     /// UN Recommendation 19; its codes of two digits begin with the one of a single digit.
