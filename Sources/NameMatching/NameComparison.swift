@@ -380,7 +380,9 @@ package final class NameComparison {
     private func plainWeight(_ word: WordReference) -> Double {
         switch word.kind {
         case .name, .initial: word.weight
-        case .kunya, .particle: joins.table[joins.add(letters: word.letters)].weight
+        case .kunya: joins.table[joins.add(letters: word.letters)].weight
+        // The frame of a name says nothing of its own: ABDUL, BIN.
+        case .particle: 0
         }
     }
 

@@ -128,6 +128,11 @@ struct NameComparisonTests {
         #expect(llr(name, latin) > Self.line)
     }
 
+    @Test func `The frame of a compound name weighs nothing of its own`() {
+        #expect(llr("AZIZ, ABDUL", "ABDELAZIZ, CHABANE") < Self.line)
+        #expect(llr("AZIZ, ABDUL", "ABDELAZIZ") > Self.line)
+    }
+
     @Test func `Given names glued together are found`() {
         #expect(llr("MOHAMED ALI HASAN BARZAKHI", "MOHAMEDALIHASAN BARZAKHI") > Self.line)
     }
