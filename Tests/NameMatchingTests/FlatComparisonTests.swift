@@ -61,7 +61,8 @@ struct FlatComparisonTests {
     @Test func `Words of any length and of other signs than letters have the distance that the full table gives`() {
         var numbers = Numbers()
         for round in 0..<300 {
-            let lengths = round % 3 == 0 ? (60 + numbers.below(10), 60 + numbers.below(10)) : (30, 20 + numbers.below(20))
+            let lengths =
+                round % 3 == 0 ? (60 + numbers.below(10), 60 + numbers.below(10)) : (30, 20 + numbers.below(20))
             let first: UInt8 = round % 2 == 0 ? 65 : 0x30
             let left = (0..<lengths.0).map { _ in first + UInt8(numbers.below(26)) }
             var right = Array(left.prefix(lengths.1))
