@@ -28,10 +28,17 @@ package typealias XMLText = UnsafeBufferPointer<UInt8>
 package struct XMLName: RawRepresentable, Hashable, Sendable {
     package let rawValue: UInt16
 
+    @inlinable @inline(__always)
     package init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// Every name that is not in the vocabulary.
-    package static let unlisted = XMLName(rawValue: .max)
+    @inlinable package static var unlisted: XMLName {
+        @inline(__always) get { XMLName(rawValue: .max) }
+    }
+
+    // Asked for each attribute of each element: the one that comes with raw values is a call into the library.
+    @inlinable @inline(__always)
+    package static func == (first: XMLName, second: XMLName) -> Bool { first.rawValue == second.rawValue }
 }
 
 /// One attribute: its name, and its value with references resolved.

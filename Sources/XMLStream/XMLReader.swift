@@ -42,13 +42,13 @@ package final class XMLReader {
         var callbacks = xmlSAXHandler()
         callbacks.initialized = UInt32(XML_SAX2_MAGIC)
         callbacks.startElementNs = { context, name, _, _, _, _, count, _, attributes in
-            XMLReader.of(context)?.start(name, attributes, count: Int(count))
+            XMLReader.with(context) { $0.start(name, attributes, count: Int(count)) }
         }
-        callbacks.endElementNs = { context, name, _, _ in XMLReader.of(context)?.end(name) }
-        callbacks.characters = { context, text, count in XMLReader.of(context)?.characters(text, Int(count)) }
+        callbacks.endElementNs = { context, name, _, _ in XMLReader.with(context) { $0.end(name) } }
+        callbacks.characters = { context, text, count in XMLReader.with(context) { $0.characters(text, Int(count)) } }
         callbacks.ignorableWhitespace = callbacks.characters
         callbacks.cdataBlock = callbacks.characters
-        callbacks.internalSubset = { context, _, _, _ in XMLReader.of(context)?.fail(.documentType) }
+        callbacks.internalSubset = { context, _, _, _ in XMLReader.with(context) { $0.fail(.documentType) } }
         parser = xmlCreatePushParserCtxt(&callbacks, nil, nil, 0, nil)
         guard let parser else { return }
         parser.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
@@ -154,8 +154,11 @@ package final class XMLReader {
 
     // MARK: - Callbacks
 
-    private static func of(_ context: UnsafeMutableRawPointer?) -> XMLReader? {
-        context.map { Unmanaged<XMLReader>.fromOpaque($0).takeUnretainedValue() }
+    /// Lends the reader that libxml2 hands back; whoever feeds it holds it, so that it need not be counted.
+    @inline(__always)
+    private static func with(_ context: UnsafeMutableRawPointer?, _ body: (XMLReader) -> Void) {
+        guard let context else { return }
+        Unmanaged<XMLReader>.fromOpaque(context)._withUnsafeGuaranteedRef { body($0) }
     }
 
     /// Attributes come as five pointers each: name, prefix, namespace, begin and end of the value.
@@ -172,8 +175,6 @@ package final class XMLReader {
         element = name
         var filled = 0
         if let pointers {
-            // One look at the table an element; a name that it lacks is learnt for the next one.
-            let known = table
             for index in 0..<count {
                 let entry = pointers + 5 * index
                 // Attributes of other namespaces say how to check the document, not what it says.
@@ -181,7 +182,7 @@ package final class XMLReader {
                     continue
                 }
                 let attribute = XMLAttribute(
-                    name: known[spelling] ?? table[spelling] ?? learn(spelling, isAttribute: true),
+                    name: table[spelling] ?? learn(spelling, isAttribute: true),
                     value: XMLText(start: begin, count: end - begin),
                     spelling: spelling
                 )
@@ -191,7 +192,7 @@ package final class XMLReader {
         }
         handler.begin(
             table[name] ?? learn(name, isAttribute: false),
-            UnsafeBufferPointer(rebasing: attributes[..<filled]),
+            UnsafeBufferPointer(start: attributes.baseAddress, count: filled),
             from: self
         )
     }
