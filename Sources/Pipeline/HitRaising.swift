@@ -32,7 +32,7 @@ struct HitRaising {
         withdrawal: WithdrawalReason
     ) throws -> Int {
         let travels = row.status != .cancelled
-        let found = travels ? alerts(for: person) : []
+        let found = travels ? Self.alerts(for: person, snapshot.screening) : []
         guard !found.isEmpty || !hits.isEmpty else { return 0 }
         var known: [(row: HitRow, history: HitHistory)] = []
         for hit in hits {
@@ -78,12 +78,12 @@ struct HitRaising {
     // MARK: -
 
     /// The alerts of a person under every name that is known, the strongest for each list entry.
-    private func alerts(for person: PersonVersion) -> [ScreeningHit] {
+    static func alerts(for person: PersonVersion, _ snapshot: ScreeningSnapshot) -> [ScreeningHit] {
         var strongest: [String: ScreeningHit] = [:]
         for name in [person.traveller.name] + person.otherNames {
             var traveller = person.traveller
             traveller.name = name
-            for hit in screen(ScreeningSubject(traveller: traveller), snapshot.screening, alertsOnly: true) {
+            for hit in screen(ScreeningSubject(traveller: traveller), snapshot, alertsOnly: true) {
                 let entry = hit.listID + "\u{0}" + hit.entryKey
                 if let known = strongest[entry], known.llr >= hit.llr { continue }
                 strongest[entry] = hit

@@ -66,6 +66,7 @@ package final class PassengerInformationUnit: Sendable {
     package let outbox: Outbox
     package let lists: ListDesk
     package let proposals: ProposalDesk
+    package let dryRuns: DryRunDesk
     package let processor: Processor
     package let review: ReviewDesk
     package let handOvers: HandOverDesk
@@ -130,6 +131,11 @@ package final class PassengerInformationUnit: Sendable {
         outbox = Outbox(store: store)
         lists = ListDesk(store: store, reference: reference)
         proposals = ProposalDesk(lists: lists, budget: settings.listBudget)
+        dryRuns = DryRunDesk(
+            lists: lists,
+            perPerson: settings.dryRunsPerPerson,
+            perUnit: settings.dryRunsPerUnit
+        )
         processor = Processor(store: store, reference: reference, lists: lists)
         review = ReviewDesk(store: store)
         handOvers = HandOverDesk(store: store, lists: lists)

@@ -75,7 +75,7 @@ struct ReverseScreening {
     }
 
     /// The tokens under which travellers lie whom the entries may concern, for every month and regime there are keys of.
-    private func searchTokens(of wanted: Set<String>, in contents: ListContents?) throws -> [Int64] {
+    func searchTokens(of wanted: Set<String>, in contents: ListContents?) throws -> [Int64] {
         guard let contents else { return [] }
         var names: Set<UInt64> = []
         var documents: Set<String> = []

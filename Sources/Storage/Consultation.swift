@@ -20,6 +20,7 @@ package final class Consultation {
     private(set) var opened = 0
     private(set) var classes: Set<String> = []
     private(set) var listVersion: String?
+    private(set) var counts: [String: Int] = [:]
 
     fileprivate init(connection: any Connection, permit: Permit, account: Account, store: Store) {
         self.connection = connection
@@ -85,6 +86,19 @@ package final class Consultation {
         return try rows.map { try ListProposal(opening: $0.sealed, of: $0.line, with: key) }
     }
 
+    /// Opens the entries of a list that a seed drew; the seed goes into the log record.
+    package func sample(_ ids: [Int64], ofList list: String, seed: Int64) throws -> [ListProposal] {
+        listVersion = list
+        counts = ["seed": Int(seed), "sample": ids.count]
+        let key = try store.keyring.namedKey("lists")
+        opened += ids.count
+        classes.insert("list-entry")
+        return try ids.map { id in
+            guard let found = try connection.proposal(id) else { throw StorageError.notFound("entry \(id)") }
+            return try ListProposal(opening: found.sealed, of: found.line, with: key)
+        }
+    }
+
     /// The row of a hit's traveller.
     package func traveller(of hit: HitRow) throws -> TravellerRow {
         guard let row = try connection.traveller(hit.traveller) else {
@@ -128,6 +142,8 @@ extension Store {
                 var record = self.record(.consultation, by: account, permit.role, purpose)
                 record.count = consultation.opened
                 record.elementClasses = consultation.classes.sorted()
+                record.listVersion = consultation.listVersion
+                record.counts = consultation.counts
                 return (value, record)
             }
         }

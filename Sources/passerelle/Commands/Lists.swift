@@ -14,6 +14,7 @@ struct Lists: AsyncParsableCommand {
         abstract: "Watchlists: import a version, propose and approve national entries, see what is in force.",
         subcommands: [
             Import.self, Status.self, Release.self, Propose.self, Proposals.self, Approve.self, Reject.self, End.self,
+            Audit.self, DryRun.self, DryRuns.self,
         ]
     )
 

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Crypto
+import Database
+package import Mandate
+import ProcessingLog
+import ReferenceData
+import Screening
+import Storage
+import TravelTypes
+import Vault
+package import Watchlists
+
+/// Says how many travellers still to come a changed external list would alert on, and is no oracle for single persons.
+///
+/// Proposals and tables of the unit's own description cannot be asked about; counts are rounded down to fives, so that
+/// one entry more changes nothing that can be seen but at a boundary; each question is noted before it is answered, is
+/// logged as a search, and person and unit have only so many in a day. Its methods block; for threads that may.
+package struct DryRunDesk: Sendable {
+    let lists: ListDesk
+    package let perPerson: Int
+    package let perUnit: Int
+
+    private var store: Store { lists.store }
+
+    package init(lists: ListDesk, perPerson: Int, perUnit: Int) {
+        self.lists = lists
+        self.perPerson = perPerson
+        self.perUnit = perUnit
+    }
+
+    /// Asks about a file of an external list that is in force.
+    ///
+    /// - Throws: A refusal; `ListError` if the file cannot be trusted as a whole.
+    package func run(_ format: ListFormat, _ input: ListInput, list: String, by account: Account) throws -> DryRunReport
+    {
+        try store.withPermit(for: account, to: .dryRunList, .assessment) { permit in
+            let known = try store.database.read { try $0.listSources() }.first { $0.source.id == list }
+            let snapshot = try lists.snapshot()
+            guard !format.isNational, format != .csv, known?.format == format.rawValue,
+                let before = snapshot.contents[list]
+            else { throw Refusal(.notApproved, .dryRunList, .assessment, roles: [permit.role]) }
+            var after = try format.read(
+                input,
+                programmes: ProgrammeRules(format),
+                stateNamed: { [reference = lists.reference] in reference.state(named: $0) }
+            )
+            if after.isDifference {
+                let gone = Set(after.entries.map(\.key)).union(after.removed)
+                after.entries += before.entries.filter { !gone.contains($0.key) }
+                after.lostDocuments = before.lostDocuments
+            }
+            return try answer(list, after, snapshot, account, permit)
+        }
+    }
+
+    /// Asks about a version of an external list that waits for a second person.
+    ///
+    /// - Throws: A refusal; `StorageError.notFound` if no such version waits.
+    package func run(version id: Int64, by account: Account) throws -> DryRunReport {
+        try store.withPermit(for: account, to: .dryRunList, .assessment) { permit in
+            let found = try store.database.read { connection in
+                (
+                    try connection.listVersionsInQuarantine().first { $0.id == id },
+                    try connection.sealedEntries(ofQuarantinedListVersion: id), try connection.listSources()
+                )
+            }
+            guard let waiting = found.0, let sealed = found.1 else {
+                throw StorageError.notFound("no list version \(id) waits in quarantine")
+            }
+            let format = found.2.first { $0.source.id == waiting.list }?.format
+            guard format != ListFormat.national.rawValue, format != ListFormat.csv.rawValue else {
+                throw Refusal(.notApproved, .dryRunList, .assessment, roles: [permit.role])
+            }
+            let key = try store.keyring.namedKey("lists")
+            let after = try ListContents(encoded: try key.open(sealed, context: ListDesk.context(waiting)))
+            return try answer(waiting.list, after, try lists.snapshot(), account, permit)
+        }
+    }
+
+    // MARK: -
+
+    private func answer(
+        _ list: String,
+        _ after: ListContents,
+        _ snapshot: ListSnapshot,
+        _ account: Account,
+        _ permit: Permit
+    ) throws -> DryRunReport {
+        let difference = ScreenedEntries(after).difference(from: ScreenedEntries(snapshot.contents[list]))
+        let wanted = Set(difference.changed)
+        var report = DryRunReport(list: list, changed: wanted.count, removed: difference.gone.count)
+        let now = store.now
+        let id = try store.database.writeBlocking(.ordinary) { connection in
+            try connection.lock(named: "dry-run")
+            let today = try connection.dryRuns(on: now.day, by: account.id)
+            guard today.person < perPerson, today.unit < perUnit else {
+                throw Refusal(.dailyLimit, .dryRunList, .assessment, roles: [permit.role])
+            }
+            return try connection.insertDryRun(
+                DryRunRow(
+                    at: now,
+                    account: account.id,
+                    list: list,
+                    changed: report.changed,
+                    removed: report.removed
+                ),
+                digest: Array(SHA256.hash(data: after.encoded()))
+            )
+        }
+        if !wanted.isEmpty, let source = snapshot.sources[list] {
+            report.atLeast = DryRunReport.rounded(try alerted(by: wanted, of: after, source))
+        }
+        try store.database.writeBlocking(.ordinary) { connection in
+            try connection.noteShown(report.atLeast, ofDryRun: id)
+            var record = store.record(.search, by: account, permit.role, .assessment)
+            record.listVersion = list
+            // Only what was shown: who reads their own log learns no more than they saw.
+            record.counts = [
+                "entries-changed": report.changed, "entries-gone": report.removed, "alerted-at-least": report.atLeast,
+            ]
+            try connection.log(record)
+        }
+        return report
+    }
+
+    /// How many travellers still to come some entries of a list would alert on.
+    private func alerted(by wanted: Set<String>, of contents: ListContents, _ source: ListSource) throws -> Int {
+        var asked = contents
+        asked.entries.removeAll { !wanted.contains($0.key) }
+        asked.lostDocuments.removeAll { !wanted.contains($0.key) }
+        let today = store.now.day
+        let screening = ScreeningSnapshot(
+            lists: [.init(source: source, version: "dry-run", refreshed: today, contents: asked)],
+            on: today
+        )
+        let reverse = ReverseScreening(store: store, lists: lists)
+        // As in screening: too many entries, or numbers that cannot be asked for, and everybody is gone through.
+        let isWide = wanted.count > ReverseScreening.bound || asked.lostDocuments.contains { $0.lastNumber != nil }
+        var found: Set<Int64>?
+        if !isWide {
+            let tokens = try reverse.searchTokens(of: wanted, in: asked)
+            found = try store.database.read { connection in
+                try tokens.parts(of: 500).reduce(into: []) { found, part in
+                    found.formUnion(try connection.travellers(withTokens: Array(part), limit: .max))
+                }
+            }
+        }
+        var count = 0
+        var sealer = PersonSealer(keyring: store.keyring)
+        for flight in try store.database.read({ try $0.numbersOfFlightsToCome(after: store.now) }) {
+            if let found, !found.contains(where: { $0 >> 20 == flight }) { continue }
+            for row in try store.database.read({ try $0.travellers(ofFlight: flight) })
+            where row.status != .cancelled && found?.contains(row.id) != false {
+                try store.checkRetention(of: row.day)
+                if !HitRaising.alerts(for: try sealer.open(row, parts: [.identity]).merged, screening).isEmpty {
+                    count += 1
+                }
+            }
+        }
+        return count
+    }
+}
+
+/// What a changed list would do, in numbers that name nobody.
+package struct DryRunReport: Hashable, Sendable {
+    package var list: String
+    /// Entries that are new or say something else.
+    package var changed: Int
+    /// Entries that are gone.
+    package var removed: Int
+    /// Travellers still to come who would be alerted, rounded down to fives; 0 says fewer than five.
+    package var atLeast = 0
+
+    /// What numbers are rounded down to, and below which nothing is said.
+    package static let step = 5
+
+    init(list: String, changed: Int, removed: Int) {
+        self.list = list
+        self.changed = changed
+        self.removed = removed
+    }
+
+    static func rounded(_ count: Int) -> Int { count / step * step }
+}
