@@ -5,6 +5,7 @@ import Foundation
 import Mandate
 import Screening
 import Testing
+import Watchlists
 
 @testable import Console
 
@@ -94,6 +95,8 @@ import Testing
         add(Refusal.Reason.self)
         add(Authority.Kind.self)
         add(Offence.self)
+        add(ProposalRejection.self)
+        add(ListQuarantine.self)
         add(Dissemination.Wording.self)
         add(Dissemination.Caveat.self)
         add(EvidenceTerm.Field.self)

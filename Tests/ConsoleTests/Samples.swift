@@ -5,6 +5,7 @@ import Mandate
 import Markup
 import Screening
 import TravelTypes
+import Watchlists
 
 @testable import Console
 
@@ -95,6 +96,10 @@ struct Samples {
             ("message", .analyst, "/messages/m2", message(.original)),
             ("message-skeleton", .administrator, "/messages/m2", message(.skeleton)),
             ("lists", .analyst, "/lists", lists),
+            ("lists-waiting", .supervisor, "/lists", listsWaiting),
+            ("proposals", .supervisor, "/lists/proposals", proposals(mayPropose: false)),
+            ("proposals-propose", .watchlistManager, "/lists/proposals", proposals(mayPropose: true)),
+            ("lists-oversight", .dataProtectionOfficer, "/lists/oversight", listOversight),
             ("log", .dataProtectionOfficer, "/log", log(isIntact: true)),
             ("log-broken", .dataProtectionOfficer, "/log", log(isIntact: false)),
             ("log-verify", .dataProtectionOfficer, "/log/verify", verify),
@@ -726,6 +731,93 @@ struct Samples {
             ],
             report: "Segment 84 DTM: la date de naissance n’est pas une date." + hostile
         )
+    }
+
+    var listsWaiting: ListsPage {
+        var page = lists
+        page.offers = [.release, .dryRun, .proposals, .oversight]
+        page.waiting = ListQuarantine.allCases.enumerated().map { number, reason in
+            ListsPage.Waiting(
+                id: Int64(number + 1),
+                title: "Sanctions" + hostile,
+                entries: 40,
+                imported: later(minutes: -30),
+                reason: reason,
+                isOwn: number == 1,
+                mayBeAsked: reason != .ownTable
+            )
+        }
+        page.answer = .init(changed: 12, removed: 3, atLeast: 10)
+        return page
+    }
+
+    func proposals(mayPropose: Bool) -> ProposalsPage {
+        func row(_ id: Int64, isOwn: Bool) -> ProposalsPage.Row {
+            ProposalsPage.Row(
+                id: id,
+                list: "National list" + hostile,
+                reference: "NAT-\(id)" + hostile,
+                name: "Olan Bredemoor" + hostile,
+                particulars: ["1971-05-09", "IRQ", "G44" + hostile],
+                offence: .narcotics,
+                ground: "Act 12, art. 3" + hostile,
+                evidence: "file 44/2026" + hostile,
+                expires: now.day.advanced(by: 90),
+                proposer: "Awa Sarr" + hostile,
+                isOwn: isOwn,
+                mayEnd: !mayPropose
+            )
+        }
+        var page = ProposalsPage(
+            waiting: [row(1, isOwn: mayPropose), row(2, isOwn: false)],
+            inForce: [row(3, isOwn: false)],
+            lists: mayPropose ? [("national", "National list" + hostile)] : [],
+            mayPropose: mayPropose,
+            mayApprove: !mayPropose,
+            lastDay: now.day.advanced(by: 365)
+        )
+        page.draft.surname = hostile
+        page.mistakes =
+            mayPropose
+            ? FormMistakes(list: [
+                .init(field: "ground", message: .mistakeGround), .init(field: "statement", message: .mistakeStatement),
+            ]) : FormMistakes("reason-2", .mistakeRejection)
+        return page
+    }
+
+    var listOversight: ListOversightPage {
+        let list = ListOversightPage.List(
+            title: "National list" + hostile,
+            entries: 41,
+            budget: 1000,
+            waiting: 2,
+            months: [.init(name: "2026-06", proposed: 45, approved: 43, rejected: 1, ended: 2)],
+            offences: [(.narcotics, 40), (.terrorism, 1)],
+            proposers: [("a.sarr" + hostile, 41)],
+            seed: 2_718_281_828,
+            sample: [
+                .init(
+                    number: 7,
+                    person: "Olan Bredemoor" + hostile,
+                    offence: .narcotics,
+                    ground: "Act 12" + hostile,
+                    evidence: "file 44/2026" + hostile,
+                    expires: now.day
+                ),
+                .init(
+                    number: 9,
+                    person: nil,
+                    offence: .terrorism,
+                    ground: "Act 12",
+                    evidence: "file 45/2026",
+                    expires: now.day
+                ),
+            ]
+        )
+        let run = ListOversightPage.DryRun(at: now, account: "a.sarr" + hostile, list: "un" + hostile, changed: 30)
+        var answered = run
+        answered.atLeast = 0
+        return ListOversightPage(lists: [list], dryRuns: [run, answered])
     }
 
     var lists: ListsPage {

@@ -34,6 +34,7 @@ package struct ConsoleApplication: Sendable {
             DecisionsController(office: office).routes, HandOverController(office: office).routes,
             AuthorityController(office: office).routes, FlightsController(office: office).routes,
             MessagesController(office: office).routes, ListsController(office: office).routes,
+            ProposalsController(office: office).routes,
             LogController(office: office).routes, AccountsController(office: office).routes,
             RetentionController(office: office).routes, TourController(office: office).routes,
         ]

@@ -4,10 +4,42 @@ import Casework
 import Mandate
 import Markup
 import TravelTypes
+import Watchlists
 
 /// The lists that travellers are compared with: whose, on what legal basis, which version, how old, how many entries.
 struct ListsPage: Page {
     var lists: [List]
+    /// The versions that wait for a second person.
+    var waiting: [Waiting] = []
+    /// What somebody asked of a version just now.
+    var answer: Answer?
+    /// What the reader may do beside looking.
+    var offers: Set<Offer> = []
+
+    /// What the page offers to some readers only.
+    enum Offer: Hashable, Sendable {
+        case release, dryRun, proposals, oversight
+    }
+
+    /// A version in quarantine.
+    struct Waiting: Hashable, Sendable {
+        var id: Int64
+        var title: String
+        var entries: Int
+        var imported: Moment
+        var reason: ListQuarantine
+        /// The reader imported it: somebody else releases it.
+        var isOwn: Bool
+        /// Tables of the unit's own description cannot be asked about.
+        var mayBeAsked: Bool
+    }
+
+    /// What a version that waits would do, in steps of five.
+    struct Answer: Hashable, Sendable {
+        var changed: Int
+        var removed: Int
+        var atLeast: Int
+    }
 
     struct List: Hashable, Sendable {
         var title: String
@@ -36,6 +68,68 @@ struct ListsPage: Page {
     var isWide: Bool { true }
 
     func content(in frame: Frame) -> HTML {
+        let words = frame.words
+        let links: [(Offer, URLPath, Phrase)] = [
+            (.proposals, "/lists/proposals", .listsProposals), (.oversight, "/lists/oversight", .listsOversight),
+        ]
+        let offered = links.filter { offers.contains($0.0) }
+            .map { "<li><a class=\"button\" href=\"\($0.1)\">\(words[$0.2])</a></li>" as HTML }
+        let navigation: HTML = offered.isEmpty ? "" : "<ul class=\"actions\">\(offered)</ul>"
+        return "\(answerBox(words))\(navigation)\(waitingSection(frame))\(cards(frame))"
+    }
+
+    private func answerBox(_ words: Words) -> HTML? {
+        guard let answer else { return nil }
+        let text = words(
+            .listAnswer,
+            [
+                "changed": String(answer.changed), "removed": String(answer.removed),
+                "answer": words.alerted(answer.atLeast),
+            ]
+        )
+        return """
+            <div class="notice notice-done" role="status">\(Icon.same.html)<p>\(text)</p></div>
+            """
+    }
+
+    private func waitingSection(_ frame: Frame) -> HTML? {
+        guard !waiting.isEmpty else { return nil }
+        let words = frame.words
+        var table = Table(
+            words[.listsWaiting],
+            captionIsShown: false,
+            columns: [
+                .init(words[.columnList]), .number(words[.columnEntries]), .init(words[.listImported]),
+                .init(words[.listWaits]), .action(words[.columnAction]),
+            ]
+        )
+        for version in waiting {
+            table.add([
+                .isolated(version.title), "\(version.entries)", HTML(text: words.moment(version.imported)),
+                HTML(text: words(version.reason)), actions(version, frame),
+            ])
+        }
+        return """
+            <section><h2>\(words[.listsWaiting])</h2><p>\(words[.listsWaitingText])</p>\(table.html)</section>
+            """
+    }
+
+    private func actions(_ version: Waiting, _ frame: Frame) -> HTML {
+        let words = frame.words
+        let name: HTML = "<span class=\"unseen\"> \(version.title)</span>"
+        var forms: [HTML] = []
+        if offers.contains(.dryRun), version.mayBeAsked {
+            let ask: HTML = "<button class=\"small\">\(words[.listAsk])\(name)</button>"
+            forms.append(.form("/lists/\(version.id)/dry-run", token: frame.token, content: ask))
+        }
+        if offers.contains(.release), !version.isOwn {
+            let release: HTML = "<button class=\"small\">\(words[.listRelease])\(name)</button>"
+            forms.append(.form("/lists/\(version.id)/release", token: frame.token, content: release))
+        }
+        return "<div class=\"actions\">\(forms)</div>"
+    }
+
+    private func cards(_ frame: Frame) -> HTML {
         let words = frame.words
         guard !lists.isEmpty else {
             return "<div class=\"nothing\">\(Icon.empty.html)<p>\(words[.listsEmpty])</p></div>"

@@ -4,6 +4,7 @@ import Casework
 import Mandate
 import Markup
 import Screening
+import Watchlists
 
 // Codes of the modules below, worded by the console: they carry their own phrase keys.
 
@@ -16,6 +17,7 @@ extension HitCategory: Worded {}
 extension Dissemination.Wording: Worded {}
 extension Dissemination.Caveat: Worded {}
 extension Offence: Worded {}
+extension ProposalRejection: Worded {}
 
 extension CaseworkRefusal.Reason: Worded {
     var phraseKey: String { "casework.\(rawValue)" }
@@ -23,6 +25,10 @@ extension CaseworkRefusal.Reason: Worded {
 
 extension Refusal.Reason: Worded {
     var phraseKey: String { "refusal.\(rawValue)" }
+}
+
+extension ListQuarantine: Worded {
+    var phraseKey: String { "quarantine.\(rawValue)" }
 }
 
 extension Authority.Kind: Worded {

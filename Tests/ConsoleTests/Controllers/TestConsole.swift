@@ -226,6 +226,12 @@ final class TestConsole: Sendable {
                 try connection.query("SELECT id, password, is_disabled FROM account ORDER BY id") {
                     "\(try $0.int64(0)) \(try $0.string(1)) \(try $0.int64(2))"
                 },
+                try connection.query("SELECT id, state FROM list_proposal ORDER BY id") {
+                    "\(try $0.int64(0)) \(try $0.string(1))"
+                },
+                try connection.query("SELECT id, in_force FROM list_version ORDER BY id") {
+                    "\(try $0.int64(0)) \(try $0.int64(1))"
+                },
             ]
         }
     }
