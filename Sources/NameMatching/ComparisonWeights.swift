@@ -44,7 +44,7 @@ struct ComparisonWeights: Sendable {
     /// Father and son exchanged; and other changes of order that move more than one part to the front.
     var nasabOrder = -4.0
     var nasabOrderShare = -0.5
-    var otherOrder = -4.5
+    var otherOrder = -7.0
 
     /// Taken off the weightiest pair: two names are compared because they share something, and of all names on a list
     /// some share much by chance.

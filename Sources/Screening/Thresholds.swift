@@ -15,7 +15,7 @@ package struct Thresholds: Hashable, Sendable {
     /// The same where the person was born on the very day that the list gives.
     package var leastNameSameDay = -7.5
     /// The same when the list has no birth date: the name must carry more.
-    package var alertWithoutDate = 4.6
+    package var alertWithoutDate = 5.2
     /// The same when the traveller's birth date was not sent: nothing else can be asked of the name.
     package var alertDateNotSent = 0.3
     /// No more candidates than this are given for one traveller.
@@ -66,7 +66,7 @@ package struct BirthWeights: Hashable, Sendable {
     /// A year that is known alone, missed by one, by two.
     package var yearMissed = [0.8, -1.5]
     /// Days that differ by up to a year, up to three, up to ten, and more.
-    package var apart = [-2.0, -6.5, -13.0, -18.0]
+    package var apart = [-3.0, -7.5, -15.0, -20.0]
 
     package init() {}
 }
