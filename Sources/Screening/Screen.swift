@@ -50,8 +50,13 @@ private struct PersonScreening {
         var evidence: NameEvidence
         var isLow: Bool
 
-        /// Low-quality aliases and single words never alert alone; ABDUL HAQ and ABU RUSDAN are two words.
-        var isWeak: Bool { isLow || evidence.matchedWords < 2 && !evidence.terms.contains { $0.isCompound } }
+        /// Low-quality aliases and single words never alert alone; ABDUL HAQ and ABU RUSDAN are two words, if nothing
+        /// else is on either side.
+        var isWeak: Bool { isLow || evidence.matchedWords < 2 && !isWholeCompound }
+
+        private var isWholeCompound: Bool {
+            evidence.terms.contains { $0.isCompound } && evidence.terms.allSatisfy(\.kind.isMatch)
+        }
     }
 
     /// The evidence of each candidate name, by entry; entries found by document have at least their primary name.
@@ -148,15 +153,17 @@ private struct PersonScreening {
         if reasons.contains(.documentSame) { return true }
         let nameWeight = name.evidence.llr + (name.isLow ? thresholds.weakAlias : 0)
         if reasons.contains(.documentWithoutState), nameWeight > thresholds.leastNameWithDocument { return true }
-        guard evidence.llr >= least(reasons) else { return false }
+        let isOtherOrder = name.evidence.terms.contains { $0.kind == .order }
+        guard evidence.llr >= least(reasons, isOtherOrder: isOtherOrder) else { return false }
         if name.isWeak { return name.evidence.isExact && agreesOnBirth(reasons, evidence, name) }
         return nameWeight >= (reasons.contains(.birthSameDay) ? thresholds.leastNameSameDay : thresholds.leastName)
     }
 
     /// The sum from which a human must look, by what is known of the birth date.
-    private func least(_ reasons: Set<EvidenceReason>) -> Double {
+    private func least(_ reasons: Set<EvidenceReason>, isOtherOrder: Bool) -> Double {
         if reasons.contains(.birthNotSent) { return thresholds.alertDateNotSent }
-        return reasons.contains(.birthNotListed) ? thresholds.alertWithoutDate : thresholds.alert
+        guard reasons.contains(.birthNotListed) else { return thresholds.alert }
+        return thresholds.alertWithoutDate + (isOtherOrder ? thresholds.otherOrderWithoutDate : 0)
     }
 
     /// Whether a weak name is borne out: by the day of birth, or by its year and the nationality where the whole name is it.

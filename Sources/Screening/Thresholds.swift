@@ -16,6 +16,8 @@ package struct Thresholds: Hashable, Sendable {
     package var leastNameSameDay = -7.5
     /// The same when the list has no birth date: the name must carry more.
     package var alertWithoutDate = 5.2
+    /// Added to it if the words stand in an order that may name another: nothing tells father and son apart then.
+    package var otherOrderWithoutDate = 7.0
     /// The same when the traveller's birth date was not sent: nothing else can be asked of the name.
     package var alertDateNotSent = 0.3
     /// No more candidates than this are given for one traveller.
@@ -66,7 +68,7 @@ package struct BirthWeights: Hashable, Sendable {
     /// A year that is known alone, missed by one, by two.
     package var yearMissed = [0.8, -1.5]
     /// Days that differ by up to a year, up to three, up to ten, and more.
-    package var apart = [-3.0, -7.5, -15.0, -20.0]
+    package var apart = [-3.0, -7.5, -17.0, -22.0]
 
     package init() {}
 }

@@ -25,7 +25,10 @@ struct FullPassTests {
             let need = Double(needs.need(entry, index.names))
             for name in listed.names where name.quality == .good {
                 let evidence = compare(anyOf: normaliser.normalise(name.text), readings)
-                if let evidence, evidence.llr >= need, evidence.matchedWords > 1 { keys.insert(listed.key) }
+                guard let evidence, evidence.llr >= need, evidence.matchedWords > 1 else { continue }
+                // Another order asks for more where there is no date; that is not the index's business.
+                if listed.birthDates.isEmpty, evidence.terms.contains(where: { $0.kind == .order }) { continue }
+                keys.insert(listed.key)
             }
         }
         return keys
