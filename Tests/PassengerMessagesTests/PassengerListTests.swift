@@ -17,6 +17,12 @@ import TravelTypes
         #expect(message.travellers[0].born?.description == born)
     }
 
+    @Test func `Given names behind an empty component are kept`() throws {
+        let message = try only(passengerList("NAD+FL+++DOE:JANE::ANNE'"))
+        #expect(message.travellers[0].name.surname == "DOE")
+        #expect(message.travellers[0].name.givenNames == "JANE ANNE")
+    }
+
     @Test(arguments: [("000000", false), ("810231", true), ("81", true)])
     func onlyAWrongDateOfBirthIsAFinding(sent: String, isFinding: Bool) throws {
         let message = try only(passengerList("NAD+FL+++DOE:JANE'DTM+329:\(sent)'"))
