@@ -4,7 +4,7 @@
 
 One analyst takes the next hit, reads both sides and confirms; a second one confirms too and hands the case over; the
 authority's officer opens the package, acknowledges it and says what became of it; the data protection officer finds
-each of these acts in the log and verifies the log.
+each of these acts in the log and verifies the log. An entry of a national list is proposed, approved and overseen.
 
 Environment:
   PASSERELLE_BINARY       the command; a demonstration is started with it and thrown away afterwards
@@ -247,6 +247,44 @@ def oversee(browser, unit, language, scripts, hit, actor_count):
     officer.leave()
 
 
+def propose(browser, unit, language, scripts):
+    """An entry of a national list: one person proposes it, another approves it, the data protection officer sees it."""
+    name = f"VERLAINE-{language.upper()}"
+    manager = Person(browser, unit, "watchlist-manager", language, scripts)
+    page = manager.page
+    manager.go("/lists/proposals")
+    given = {
+        "reference": f"NAV-{language}", "surname": name, "given": "ODILE", "born": "2014-05-06", "nationality": "CIV",
+        "ground": "invented act, art. 2", "evidence": "invented file 2026/18", "expires": "2027-02-01",
+    }
+    for field, value in given.items():
+        page.locator(f"#{field}").fill(value)
+    page.locator("#offence").select_option("S02")
+    form = 'form[action="/lists/proposals"] button.primary'
+    manager.press(form)
+    expect(page.locator("#statement")).to_have_attribute("aria-invalid", "true")
+    manager.picture("proposal-mistake")
+    page.locator("#statement").check()
+    manager.press(form)
+    card = page.locator("article.card").filter(has_text=name)
+    expect(card).to_be_visible()
+    assert card.locator('form[action$="/approve"]').count() == 0, "nobody approves what they proposed"
+    manager.leave()
+    supervisor = Person(browser, unit, "supervisor", language, scripts)
+    supervisor.go("/lists/proposals")
+    supervisor.picture("proposals")
+    supervisor.press(f'article.card:has-text("{name}") form[action$="/approve"] button')
+    expect(supervisor.page.locator("tbody tr").filter(has_text=name)).to_be_visible()
+    supervisor.go("/lists")
+    supervisor.picture("lists")
+    supervisor.leave()
+    officer = Person(browser, unit, "data-protection-officer", language, scripts)
+    officer.go("/lists/oversight")
+    expect(officer.page.locator("tbody tr").filter(has_text=name)).to_be_visible()
+    officer.picture("oversight")
+    officer.leave()
+
+
 def main():
     unit = Unit()
     try:
@@ -258,6 +296,7 @@ def main():
                 officer = confirm_and_send(browser, unit, language, scripts, hit)
                 answer(browser, unit, language, scripts, officer)
                 oversee(browser, unit, language, scripts, hit, round_number)
+                propose(browser, unit, language, scripts)
                 print(f"ok {language} {'with' if scripts else 'without'} JavaScript")
             browser.close()
     finally:

@@ -155,7 +155,8 @@ struct ListsPage: Page {
             facts.append(Fact(.listLastChange, .text(delta)))
         }
         return """
-            <article class="card"><p class="origin">\(list.category.icon.html)<span>\(words(list.category))</span> \(state)</p>\
+            <article class="card"><p class="badges"><span class="origin">\(list.category.icon.html)\
+            <span>\(words(list.category))</span></span> \(state)</p>\
             <h2><bdi>\(list.title)</bdi></h2><p class="big">\(words(.listEntries, count: list.entries))</p>\
             \(facts.html(words))</article>
             """

@@ -25,7 +25,7 @@ extension ProposalsPage {
         ]
         let particulars = row.particulars.map { HTML.isolated($0) }.map { "<li>\($0)</li>" as HTML }
         return """
-            <article class="card"><h2><bdi>\(row.name)</bdi></h2><ul>\(particulars)</ul>\(facts.html(words))\
+            <article class="card"><h2><bdi>\(row.name)</bdi></h2><ul class="plain">\(particulars)</ul>\(facts.html(words))\
             <div class="actions">\(actions)</div></article>
             """
     }
@@ -77,7 +77,7 @@ extension ProposalsPage {
                 HTML(text: words.date(row.expires)),
                 row.mayEnd
                     ? .form("/lists/proposals/\(row.id)/end", token: frame.token, content: button)
-                    : HTML(text: words[.valueNone]),
+                    : "",
             ])
         }
         return "<section><h2>\(words[.proposalsInForce])</h2>\(table.html)</section>"
