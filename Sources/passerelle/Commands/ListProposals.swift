@@ -13,7 +13,10 @@ extension Lists {
     struct Propose: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Propose one entry of a national list; it screens nobody until a second person approves it.",
-            discussion: "The list is registered before: lists import national. Needs a watchlist manager's account."
+            discussion: """
+                The list is registered before: lists import national. Needs the account of a watchlist manager: \
+                PASSERELLE_USER, PASSERELLE_PASSWORD_FILE.
+                """
         )
 
         @Argument(help: "The list's name in the register.")
@@ -115,7 +118,8 @@ extension Lists {
     struct Approve: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract:
-                "Approve proposals of one list: they come into force together; by another person than proposed them."
+                "Approve proposals of one list: they come into force together; by another person than proposed them.",
+            discussion: "Needs the account of a supervisor: PASSERELLE_USER, PASSERELLE_PASSWORD_FILE."
         )
 
         @Argument(help: "The proposals' numbers.")
@@ -139,7 +143,8 @@ extension Lists {
 
     struct Reject: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Reject a proposal; person, ground and evidence are destroyed."
+            abstract: "Reject a proposal; person, ground and evidence are destroyed.",
+            discussion: "Needs the account of a supervisor: PASSERELLE_USER, PASSERELLE_PASSWORD_FILE."
         )
 
         @Argument(help: "The proposal's number.")

@@ -26,8 +26,9 @@ struct Lists: AsyncParsableCommand {
                 title, an owner and a legal basis; 'to-protect' as --id brings those of minors to protect. csv is \
                 written csv:MAPPING, with a file that says what the columns of the table are. Only programmes about \
                 terrorism and serious crime are taken in; what is refused is counted by class. The rows of a national \
-                list are proposals and need an account: each with offence, ground, evidence, expires and \
-                protected_grounds, they screen nobody until a second person approves them.
+                list are proposals, each with offence, ground, evidence, expires and protected_grounds: they screen \
+                nobody until a second person approves them, and need an account (PASSERELLE_USER, \
+                PASSERELLE_PASSWORD_FILE).
                 """
         )
 
