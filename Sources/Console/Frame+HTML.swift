@@ -119,6 +119,7 @@ extension Frame {
             case .none: words.prose(.purposeNone)
             case .pseudonymous: words.prose(.purposePseudonymous)
             case .conformity: words.prose(.purposeConformity)
+            case .nationalList: words.prose(.purposeNationalList)
             case .oversight: words.prose(.purposeOversight)
             case .addressed(let authority): words.html(.purposeAddressed, ["authority": .isolated(authority)])
             case .hit(let basis, let offences):

@@ -40,6 +40,8 @@ enum PurposeLine: Hashable, Sendable {
     case hit(basis: String, offences: [Offence])
     /// Conformity of a carrier's message, while its sealed original lives in quarantine.
     case conformity
+    /// People on national lists, who are shown to those who propose, approve and watch.
+    case nationalList
     /// Oversight by the data protection officer, art. 6(7).
     case oversight
     /// A package that was addressed to the reader's authority.

@@ -43,6 +43,7 @@ enum Phrase: String, CaseIterable, Sendable {
     case purposePseudonymous = "purpose.pseudonymous"
     case purposeHit = "purpose.hit"
     case purposeConformity = "purpose.conformity"
+    case purposeNationalList = "purpose.national-list"
     case purposeOversight = "purpose.oversight"
     case purposeAddressed = "purpose.addressed"
     case keysTitle = "keys.title"

@@ -9,6 +9,8 @@ struct ListOversightPage: Page {
     var lists: [List]
     var dryRuns: [DryRun]
 
+    var purpose: PurposeLine { .nationalList }
+
     struct List: Hashable, Sendable {
         var title: String
         var entries: Int

@@ -26,7 +26,7 @@ extension ProposalsPage {
         let particulars = row.particulars.map { HTML.isolated($0) }.map { "<li>\($0)</li>" as HTML }
         return """
             <article class="card"><h2><bdi>\(row.name)</bdi></h2><ul class="plain">\(particulars)</ul>\(facts.html(words))\
-            <div class="actions">\(actions)</div></article>
+            <div class="forms">\(actions)</div></article>
             """
     }
 

@@ -18,6 +18,8 @@ struct ProposalsPage: Page {
     var draft = Draft()
     var mistakes: FormMistakes = .none
 
+    var purpose: PurposeLine { .nationalList }
+
     /// A proposal, or an entry that is in force.
     struct Row: Hashable, Sendable {
         var id: Int64
