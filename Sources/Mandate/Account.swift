@@ -112,3 +112,11 @@ extension Account {
         guard watched(after) || !watched(before) else { throw .lastDataProtectionOfficer }
     }
 }
+
+extension Account {
+    /// For what the account reads cases and lists: to watch over the unit if it is the data protection officer's.
+    package var purposeOfReading: Purpose { roles.contains(.dataProtectionOfficer) ? .oversight() : .assessment }
+
+    /// For what the account looks at how the unit works: an audit if it is the auditor's, oversight otherwise.
+    package var purposeOfWatching: Purpose { roles.contains(.auditor) ? .audit() : .oversight() }
+}

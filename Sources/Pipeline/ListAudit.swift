@@ -55,18 +55,18 @@ package struct ListAudit: Sendable {
 extension ProposalDesk {
     /// The growth of a national list, with a sample drawn by the system; the seed is in the log.
     ///
-    /// A seed repeats an earlier sample. Entries are drawn by Fisher and Yates's shuffle, from the lowest number on, with
-    /// SplitMix64.
+    /// A seed repeats an earlier sample. Drawn are the entries for which SHA-256 of the seed, a space and the entry's
+    /// number, in decimal digits, is smallest: `printf '%s' '7 15' | sha256sum` gives that of entry 15 under seed 7.
     ///
     /// - Throws: A refusal; `StorageError.notFound` if there is no such national list.
     package func audit(_ list: String, seed: Int64? = nil, as account: Account) async throws -> ListAudit {
-        let purpose: Purpose = account.roles.contains(.auditor) ? .audit() : .oversight()
+        let purpose = account.purposeOfWatching
         let drawn = seed ?? Int64(randomBytes(4).reduce(0) { $0 << 8 | UInt64($1) })
         return try await store.consult(as: account, to: .auditList, for: purpose) { consultation in
             let connection = consultation.connection
             guard
                 let (source, _) = try connection.listSources().first(where: {
-                    $0.source.id == list && $0.format == "national"
+                    $0.source.id == list && $0.format == ListFormat.national.rawValue
                 })
             else { throw StorageError.notFound("a national list \(list)") }
             let lines = try connection.proposalLines(ofList: list)
@@ -95,7 +95,7 @@ extension ProposalDesk {
 
     /// The last dry runs, for those who watch over the unit.
     package func dryRuns(limit: Int, as account: Account) async throws -> [(run: DryRunRow, username: String)] {
-        let purpose: Purpose = account.roles.contains(.auditor) ? .audit() : .oversight()
+        let purpose = account.purposeOfWatching
         _ = try await store.permit(account, to: .auditList, for: purpose)
         return try await store.database.readAsync { connection in
             let names = Dictionary(try connection.accounts().map { ($0.account.id, $0.account.username) }) { first, _ in

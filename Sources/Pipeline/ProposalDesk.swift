@@ -229,7 +229,7 @@ package struct ProposalDesk: Sendable {
         let line = try store.database.read { try self.line(id, $0) }
         let isWaiting = line.state == .proposed
         let operation: Operation = isWaiting ? .proposeListEntry : .suspendList
-        let purpose: Purpose = account.roles.contains(.dataProtectionOfficer) ? .oversight() : .assessment
+        let purpose = account.purposeOfReading
         try store.withPermit(for: account, to: operation, purpose) { permit in
             try store.database.writeBlocking(.ordinary) { connection in
                 try connection.lock(named: ListDesk.lockName(of: line.list))
@@ -264,7 +264,7 @@ package struct ProposalDesk: Sendable {
         as account: Account
     ) async throws -> [ListProposal] {
         let operations: [Operation] = [.approveListEntry, .viewListEntry]
-        let purpose: Purpose = account.roles.contains(.dataProtectionOfficer) ? .oversight() : .assessment
+        let purpose = account.purposeOfReading
         let operation =
             operations.first { (try? store.permissions.permit(account, to: $0, for: purpose)) != nil } ?? .viewListEntry
         return try await store.consult(as: account, to: operation, for: purpose) { consultation in

@@ -70,6 +70,19 @@ struct AccountTests {
         #expect(try account([.judge], .judiciary).organisation.authority == nil)
     }
 
+    @Test("Who watches over the unit reads as such: the officer and the auditor, each for their own purpose")
+    func purposesOfWatchers() throws {
+        for (role, organisation, reading, watching) in [
+            (Role.watchlistManager, Organisation.unit, Purpose.assessment, Purpose.oversight()),
+            (.supervisor, .unit, .assessment, .oversight()),
+            (.dataProtectionOfficer, .unit, .oversight(), .oversight()),
+            (.auditor, .supervisoryAuthority, .assessment, .audit()),
+        ] {
+            let account = try account([role], organisation)
+            #expect(account.purposeOfReading == reading && account.purposeOfWatching == watching, "\(role.rawValue)")
+        }
+    }
+
     @Test("A service is nobody: it has the service's role and no person has it")
     func services() throws {
         #expect(throws: AssignmentRefusal.serviceAndPerson(.analyst)) { try account([.analyst], isService: true) }

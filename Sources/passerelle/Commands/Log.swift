@@ -141,6 +141,6 @@ enum StatedPurpose {
             }
             return purpose
         }
-        return account.roles.contains(.auditor) ? .audit() : .oversight()
+        return account.purposeOfWatching
     }
 }

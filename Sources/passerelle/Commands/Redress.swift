@@ -78,7 +78,7 @@ struct Redress: AsyncParsableCommand {
             let unit = try place.openUnlocked()
             defer { unit.close() }
             let account = try await unit.signedInAccount()
-            let purpose: Purpose = account.roles.contains(.dataProtectionOfficer) ? .oversight() : .assessment
+            let purpose = account.purposeOfReading
             let counts = try await unit.store.consult(as: account, to: .viewHitQueue, for: purpose) { consultation in
                 try consultation.connection.knownFalseCounts()
             }
