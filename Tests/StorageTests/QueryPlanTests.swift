@@ -60,6 +60,7 @@ struct QueryPlanTests {
             _ = try $0.logTail()
         },
         Question("travellers of receipt days") { _ = try $0.travellers(receivedOn: [TestStore.now.day]) },
+        Question("lists with entries whose time is over") { _ = try $0.listsWithEndedEntries(on: TestStore.now.day) },
         Question("accounts and sessions") {
             _ = try $0.account(1)
             _ = try $0.account(username: "x")
