@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Crypto
 import Database
 package import Mandate
 package import Storage
@@ -105,22 +106,11 @@ extension ProposalDesk {
         }
     }
 
+    /// The entries whose numbers have the smallest SHA-256 with the seed, in ascending order of the numbers.
     static func sample(of ids: [Int64], seed: Int64) -> [Int64] {
-        var rest = ids.sorted()
-        var state = UInt64(bitPattern: seed)
-        var chosen: [Int64] = []
-        while chosen.count < ListAudit.sampleSize, !rest.isEmpty {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-            mixed ^= mixed >> 31
-            let place = Int(mixed.multipliedFullWidth(by: UInt64(rest.count)).high)
-            chosen.append(rest[place])
-            rest.swapAt(place, rest.count - 1)
-            rest.removeLast()
-        }
-        return chosen.sorted()
+        ids.map { (digest: Array(SHA256.hash(data: Array("\(seed) \($0)".utf8))), id: $0) }
+            .sorted { $0.digest.lexicographicallyPrecedes($1.digest) }
+            .prefix(ListAudit.sampleSize).map(\.id).sorted()
     }
 
     private static func months(of lines: [ProposalLine]) -> [ListAudit.Month] {

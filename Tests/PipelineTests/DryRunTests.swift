@@ -185,6 +185,9 @@ struct DryRunTests {
             #expect(record.counts["seed"] == Int(first.seed))
             let again = try await desk.audit("own", seed: first.seed, as: officer)
             #expect(again.sample == first.sample)
+            // Drawn by hand with `printf '%s' '7 N' | sha256sum` for the entries 1 to 45.
+            let known = try await desk.audit("own", seed: 7, as: officer).sample.map(\.proposal.id)
+            #expect(known == [1, 3, 6, 7, 8, 9, 10, 14, 19, 20, 22, 25, 27, 28, 32, 36, 37, 40, 41, 44])
             var drawn: Set<Int64> = []
             for seed in Int64(0)..<40 {
                 drawn.formUnion(try await desk.audit("own", seed: seed, as: officer).sample.map(\.proposal.id))
