@@ -59,22 +59,17 @@ package struct DryRunDesk: Sendable {
     /// - Throws: A refusal; `StorageError.notFound` if no such version waits.
     package func run(version id: Int64, by account: Account) throws -> DryRunReport {
         try store.withPermit(for: account, to: .dryRunList, .assessment) { permit in
-            let found = try store.database.read { connection in
-                (
-                    try connection.listVersionsInQuarantine().first { $0.id == id },
-                    try connection.sealedEntries(ofQuarantinedListVersion: id), try connection.listSources()
-                )
+            let (list, after) = try store.database.read { connection in
+                guard let waiting = try connection.listVersionsInQuarantine().first(where: { $0.id == id }) else {
+                    throw StorageError.notFound("no list version \(id) waits in quarantine")
+                }
+                let format = try connection.listSources().first { $0.source.id == waiting.list }?.format
+                guard format != ListFormat.national.rawValue, format != ListFormat.csv.rawValue else {
+                    throw Refusal(.notApproved, .dryRunList, .assessment, roles: [permit.role])
+                }
+                return (waiting.list, try lists.contents(of: waiting, connection))
             }
-            guard let waiting = found.0, let sealed = found.1 else {
-                throw StorageError.notFound("no list version \(id) waits in quarantine")
-            }
-            let format = found.2.first { $0.source.id == waiting.list }?.format
-            guard format != ListFormat.national.rawValue, format != ListFormat.csv.rawValue else {
-                throw Refusal(.notApproved, .dryRunList, .assessment, roles: [permit.role])
-            }
-            let key = try store.keyring.namedKey("lists")
-            let after = try ListContents(encoded: try key.open(sealed, context: ListDesk.context(waiting)))
-            return try answer(waiting.list, after, try lists.snapshot(), account, permit)
+            return try answer(list, after, try lists.snapshot(), account, permit)
         }
     }
 

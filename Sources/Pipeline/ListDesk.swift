@@ -50,52 +50,73 @@ package final class ListDesk: Sendable {
 
     /// The snapshot of the versions that are in force now; built anew only when one has changed.
     package func snapshot() throws -> ListSnapshot {
-        let versions = try store.database.read { try $0.listVersionsInForce() }
-        let fingerprint = versions.flatMap { [$0.id, $0.imported.rawValue] }
+        let known = current.withLock(\.self)
         let today = store.now.day
-        if let known = current.withLock(\.self), known.fingerprint == fingerprint, known.day == today { return known }
-        let key = try store.keyring.namedKey("lists")
-        let (sources, sealed) = try store.database.read { connection in
-            (
-                try connection.listSources(),
-                try versions.map { version in (version, try connection.sealedEntries(ofListVersion: version.id) ?? []) }
-            )
+        // In one reading: a version that another process retires meanwhile has no entries any more.
+        let changed = try store.database.read { connection -> [StoredList]? in
+            let versions = try connection.listVersionsInForce()
+            if let known, known.day == today, known.fingerprint == Self.fingerprint(versions) { return nil }
+            return try stored(versions, on: today, connection)
         }
-        let byID = Dictionary(sources.map { ($0.source.id, $0.source) }) { first, _ in first }
-        var lists: [ScreeningSnapshot.List] = []
-        var entries: [String: [String: ListEntry]] = [:]
-        var all: [String: ListContents] = [:]
-        for (version, bytes) in sealed {
-            guard let source = byID[version.list] else { continue }
-            var contents = try ListContents(encoded: try key.open(bytes, context: Self.context(version)))
-            let ended = try store.database.read { try $0.endedEntries(ofList: version.list, on: today) }
+        guard let changed else { return try known ?? snapshot() }
+        let snapshot = Self.snapshot(of: changed, on: today)
+        current.withLock { $0 = snapshot }
+        return snapshot
+    }
+
+    private static func fingerprint(_ versions: [ListVersionRow]) -> [Int64] {
+        versions.flatMap { [$0.id, $0.imported.rawValue] }
+    }
+
+    /// A version in force as the store has it, without entries whose last day is over.
+    private struct StoredList {
+        var source: ListSource
+        var version: ListVersionRow
+        var contents: ListContents
+    }
+
+    private func stored(
+        _ versions: [ListVersionRow],
+        on today: CivilDay,
+        _ connection: any Connection
+    ) throws -> [StoredList] {
+        let sources = try connection.listSources().map(\.source)
+        return try versions.compactMap { version in
+            guard let source = sources.first(where: { $0.id == version.list }) else { return nil }
+            var contents = try contents(of: version, connection)
+            let ended = try connection.endedEntries(ofList: version.list, on: today)
             if !ended.isEmpty {
                 contents.entries = try contents.entries.filter {
                     !ended.contains(try store.entryToken(list: version.list, entry: $0.key))
                 }
             }
-            all[source.id] = contents
-            entries[source.id] = Dictionary(contents.entries.map { ($0.key, $0) }) { first, _ in first }
-            lists.append(
-                ScreeningSnapshot.List(
-                    source: source,
-                    version: String(version.id),
-                    refreshed: version.imported.day,
-                    contents: contents
-                )
-            )
+            return StoredList(source: source, version: version, contents: contents)
         }
-        let snapshot = ListSnapshot(
-            screening: ScreeningSnapshot(lists: lists, on: today),
-            versions: Dictionary(versions.map { ($0.list, $0.id) }) { first, _ in first },
-            sources: byID,
-            entries: entries,
-            contents: all,
-            fingerprint: fingerprint,
+    }
+
+    private static func snapshot(of lists: [StoredList], on today: CivilDay) -> ListSnapshot {
+        func byList<Value>(_ value: (StoredList) -> Value) -> [String: Value] {
+            Dictionary(lists.map { ($0.source.id, value($0)) }) { first, _ in first }
+        }
+        return ListSnapshot(
+            screening: ScreeningSnapshot(
+                lists: lists.map { list in
+                    ScreeningSnapshot.List(
+                        source: list.source,
+                        version: String(list.version.id),
+                        refreshed: list.version.imported.day,
+                        contents: list.contents
+                    )
+                },
+                on: today
+            ),
+            versions: byList(\.version.id),
+            sources: byList(\.source),
+            entries: byList { list in Dictionary(list.contents.entries.map { ($0.key, $0) }) { first, _ in first } },
+            contents: byList(\.contents),
+            fingerprint: fingerprint(lists.map(\.version)),
             day: today
         )
-        current.withLock { $0 = snapshot }
-        return snapshot
     }
 
     static func context(_ version: ListVersionRow) -> [UInt8] {

@@ -42,7 +42,8 @@ extension ListDesk {
             throw ListError(.nationalEntriesAreProposals, line: nil)
         }
         let hashes = FileHashes()
-        var encoder = ListEncoder()
+        let key = try store.keyring.namedKey("lists")
+        var writer = SealedListWriter(key: key)
         var changed: [ListEntry] = []
         var removed: Set<String> = []
         let summary = try format.read(
@@ -51,17 +52,24 @@ extension ListDesk {
             stateNamed: { [reference] in reference.state(named: $0) }
         ) { record throws(ListError) in
             switch record {
-            case .entry(let entry): encoder.add(entry)
+            case .entry(let entry): writer.add(entry)
             case .changed(let entry): changed.append(entry)
-            case .lostDocument(let document): encoder.add(document)
+            case .lostDocument(let document): writer.add(document)
             case .removed(let key): removed.insert(key)
             }
         }
         if summary.isDifference {
-            guard let known = try current(source.id) else { throw ListError(.differenceOfNothing, line: nil) }
-            encoder = Self.applying(changed, removed, to: try contents(of: known))
+            writer = SealedListWriter(key: key)
+            try store.database.read { connection in
+                guard let known = try connection.listVersionsInForce().first(where: { $0.list == source.id }) else {
+                    throw ListError(.differenceOfNothing, line: nil)
+                }
+                try copy(known, without: Set(changed.map(\.key)).union(removed), to: writer, connection)
+            }
+            for entry in changed { writer.add(entry) }
         }
-        let count = encoder.count
+        let parts = writer
+        let count = parts.count
         let digest = hashes.digest
         let now = store.now
         var version = ListVersionRow(
@@ -76,8 +84,7 @@ extension ListDesk {
                 Dictionary(uniqueKeysWithValues: summary.refused.map { ($0.key.rawValue, $0.value) })
             )
         )
-        let key = try store.keyring.namedKey("lists")
-        let sealed = key.seal(encoder.encoded(generated: summary.generated), context: Self.context(version))
+        let sealed = try parts.finish(version)
         let hashIsRight = sha256.map { $0 == hashes.ofList } ?? true
         let (id, isUnchanged) = try store.database.writeBlocking(.ordinary) { connection -> (Int64, Bool) in
             let before = try connection.listVersionsInForce().first { $0.list == source.id }
@@ -101,7 +108,9 @@ extension ListDesk {
                 return (before.id, true)
             }
             try connection.wake("flight_queue")
-            return (try connection.insert(version, sealed: sealed), false)
+            let id = try connection.insert(version, sealed: sealed)
+            try parts.storeParts(of: id, connection)
+            return (id, false)
         }
         return ImportReport(
             list: source.id,
@@ -121,13 +130,12 @@ extension ListDesk {
         let permit = try await store.permit(account, to: .approveListEntry, for: .assessment)
         try await store.recordingRefusal(by: account, .approveListEntry, .assessment) {
             try await store.database.write(.ordinary) { connection in
-                guard let waiting = try connection.listVersionsInQuarantine().first(where: { $0.id == id }),
-                    let sealed = try connection.sealedEntries(ofQuarantinedListVersion: id)
+                guard let waiting = try connection.listVersionsInQuarantine().first(where: { $0.id == id })
                 else { throw StorageError.notFound("no list version \(id) waits in quarantine") }
                 guard waiting.importedBy != account.id else {
                     throw Refusal(.samePerson, .approveListEntry, .assessment, roles: [permit.role])
                 }
-                try connection.release(waiting, sealed: sealed, by: account.id, at: self.store.now)
+                try connection.release(waiting, by: account.id, at: self.store.now)
                 try connection.wake("flight_queue")
                 var record = self.store.record(.config, by: account, permit.role, .assessment)
                 record.listVersion = Self.name(waiting)
@@ -159,28 +167,17 @@ extension ListDesk {
         "\(version.list)/\(Hex.text(version.digest).prefix(16))"
     }
 
-    func current(_ list: String) throws -> ListVersionRow? {
-        try store.database.read { try $0.listVersionsInForce() }.first { $0.list == list }
-    }
-
-    /// The entries of a version in force.
-    private func contents(of version: ListVersionRow) throws -> ListContents {
-        let sealed = try store.database.read { try $0.sealedEntries(ofListVersion: version.id) } ?? []
-        let key = try store.keyring.namedKey("lists")
-        return try ListContents(encoded: try key.open(sealed, context: Self.context(version)))
-    }
-
-    private static func applying(
-        _ changed: [ListEntry],
-        _ removed: Set<String>,
-        to contents: ListContents
-    ) -> ListEncoder {
-        let keys = Set(changed.map(\.key)).union(removed)
-        var encoder = ListEncoder()
-        for entry in contents.entries where !keys.contains(entry.key) { encoder.add(entry) }
-        for entry in changed { encoder.add(entry) }
-        for document in contents.lostDocuments { encoder.add(document) }
-        return encoder
+    /// Copies what a version holds, but for the entries of some keys.
+    private func copy(
+        _ version: ListVersionRow,
+        without keys: Set<String>,
+        to writer: SealedListWriter,
+        _ connection: any Connection
+    ) throws {
+        try eachPart(of: version, connection) { part in
+            for entry in part.entries where !keys.contains(entry.key) { writer.add(entry) }
+            for document in part.lostDocuments { writer.add(document) }
+        }
     }
 }
 

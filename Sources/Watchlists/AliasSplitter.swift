@@ -7,6 +7,7 @@
 package enum AliasSplitter {
     /// The names of a field, in order, without remarks.
     package static func names(in field: String, quality: ListedName.Quality) -> [ListedName] {
+        if isPlain(field) { return [ListedName(field, quality: quality)] }
         var names: [ListedName] = []
         for part in parts(of: field) {
             let (outside, inside) = brackets(of: part)
@@ -17,6 +18,22 @@ package enum AliasSplitter {
         }
         return names
     }
+
+    /// Whether a field is one name of Latin letters and nothing to part or to take off, as most are.
+    private static func isPlain(_ field: String) -> Bool {
+        guard field.utf8.count <= 200, let last = field.utf8.last, isLetter(last) else { return false }
+        var before = UInt8(ascii: " ")
+        for byte in field.utf8 {
+            defer { before = byte }
+            if isLetter(byte) { continue }
+            // Only between letters: nothing is then to be taken off at the ends, and no space doubled.
+            guard byte == UInt8(ascii: " ") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "-"), isLetter(before)
+            else { return false }
+        }
+        return true
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }
 
     /// Splits at semicolons outside of brackets and before `b)`.
     private static func parts(of field: String) -> [String] {

@@ -10,6 +10,7 @@ enum DateText {
     /// The date or span that a text means, or nil.
     static func birthDate(_ text: String) -> ListedBirthDate? {
         guard text.utf8.count <= 100 else { return nil }
+        if let day = wholeDay(text) { return ListedBirthDate(day) }
         var words = text.lowercased().split { $0.isWhitespace || $0 == "," || $0 == ";" }.map(String.init)
         let isApproximate = words.contains(where: isAbout)
         words.removeAll { isAbout($0) || ["between", "from", "born", "in", "on"].contains($0) }
@@ -24,6 +25,13 @@ enum DateText {
     static func date(_ text: String) -> PartialDate? {
         guard text.utf8.count <= 40 else { return nil }
         return date(text.lowercased().split { $0.isWhitespace || $0 == "," }.map(String.init)[...])
+    }
+
+    /// `1983-11-02`, which most lists write and which needs no words to be looked at.
+    private static func wholeDay(_ text: String) -> PartialDate? {
+        guard text.utf8.count == 10, text.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") })
+        else { return nil }
+        return PartialDate(iso: text).flatMap(plausible)
     }
 
     private static func isAbout(_ word: String) -> Bool {

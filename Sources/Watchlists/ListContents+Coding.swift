@@ -50,6 +50,9 @@ package struct ListEncoder {
     /// Entries and documents so far.
     package var count: Int { counts.entries + counts.documents }
 
+    /// How many bytes they take.
+    package var size: Int { entries.bytes.count + documents.bytes.count }
+
     package mutating func add(_ entry: ListEntry) {
         entries.write(entry)
         counts.entries += 1

@@ -12,6 +12,7 @@ import Storage
 import TestSupport
 import Testing
 import TravelTypes
+import Vault
 import Watchlists
 
 /// Versions of lists come into force, wait for a second person, or are refused; what is stale says so.
@@ -104,6 +105,65 @@ struct ListImportTests {
             "dateGenerated=\"1999"
         }
         #expect(try lists.importList(format: .un, bytes: Array(older.utf8), source: un).quarantine == .older)
+    }
+
+    @Test(arguments: TestDatabase.lasting)
+    func `A long list lies in parts that are read, changed, released and retired like a short one`(
+        kind: TestDatabase
+    ) async throws {
+        try await kind.withLocation { location in
+            let test = try TestUnit(database: location)
+            defer { test.unit.close() }
+            let (lists, database) = (test.unit.lists, test.unit.store.database)
+            // Entries of 18 KB each: a hundred and fifty of them are three parts.
+            func long(_ number: Int) -> String {
+                let aliases = (0..<100).map { "\"Ola\(number) \(String(repeating: "n", count: 150)) \($0)\"" }
+                return "{\"id\":\"L\(number)\",\"schema\":\"Organization\",\"caption\":\"Olan \(number)\","
+                    + "\"properties\":{\"alias\":[\(aliases.joined(separator: ","))],\"topics\":[\"crime.terror\"]}}"
+            }
+            func take(_ lines: [String]) throws -> ImportReport {
+                let bytes = Array(lines.joined(separator: "\n").utf8)
+                return try lists.importList(format: .ftm, bytes: bytes, source: Self.source)
+            }
+            func parts() throws -> [Int64: Int] {
+                let rows = try database.read { try $0.query("SELECT version FROM list_part") { try $0.int64(0) } }
+                return Dictionary(grouping: rows) { $0 }.mapValues(\.count)
+            }
+            let first = try take((0..<150).map(long))
+            #expect(first.entries == 150 && first.quarantine == nil)
+            #expect(try parts() == [first.version: 3])
+            #expect(try lists.snapshot().contents["own"]?.entries.map(\.key) == (0..<150).map { "L\($0)" })
+            #expect(try lists.snapshot().contents["own"]?.entries.allSatisfy { $0.names.count == 101 } == true)
+            // A difference goes through the parts, too.
+            let changed = try take([person("L7", "crime.terror", op: "MOD"), person("L149", "", op: "DEL")])
+            #expect(changed.entries == 149)
+            #expect(try parts() == [changed.version: 3])
+            #expect(try lists.snapshot().entries["own"]?["L7"]?.names.count == 1)
+            #expect(try lists.snapshot().entries["own"]?["L149"] == nil)
+            // What waits has its parts beside those in force, and is alone when it is released.
+            let waiting = try take((0..<110).map(long))
+            #expect(waiting.quarantine == .shrunk)
+            #expect(try parts() == [changed.version: 3, waiting.version: 2])
+            try await lists.release(waiting.version, by: try test.account("supervisor"))
+            #expect(try parts() == [waiting.version: 2])
+            #expect(try lists.snapshot().contents["own"]?.count == 110)
+            // Parts are sealed to their places: none can stand for another, and none can go.
+            func move(_ moves: [(from: Int64, to: Int64)]) throws {
+                try database.writeBlocking { connection in
+                    for (from, to) in moves {
+                        try connection.execute("UPDATE list_part SET number = \(to) WHERE number = \(from)")
+                    }
+                }
+            }
+            try move([(0, 9), (1, 0), (9, 1)])
+            test.clock.advance(seconds: 86_400)
+            #expect(throws: VaultError.self) { try lists.snapshot() }
+            try move([(0, 9), (1, 0), (9, 1)])
+            #expect(try lists.snapshot().contents["own"]?.count == 110)
+            try database.writeBlocking { _ = try $0.execute("DELETE FROM list_part WHERE number = 1") }
+            test.clock.advance(seconds: 86_400)
+            #expect(throws: ListError.self) { try lists.snapshot() }
+        }
     }
 
     @Test func `What a list may not bring in is counted by class, and a difference changes the version in force`()

@@ -317,10 +317,17 @@ struct RoundTripTests {
                 )
             }
             let first = try database.writeBlocking { try $0.insert(version(1), sealed: [1, 1]) }
+            try database.writeBlocking { try $0.insertPart(0, ofListVersion: first, sealed: [1]) }
+            #expect(try database.read { try $0.sealedPart(0, ofListVersion: first) } == [1])
             let second = try database.writeBlocking { try $0.insert(version(2), sealed: [2, 2]) }
+            try database.writeBlocking { connection in
+                for number in 0..<2 { try connection.insertPart(number, ofListVersion: second, sealed: [2, 3]) }
+            }
             #expect(try database.read { try $0.listVersionsInForce() }.map(\.id) == [second])
-            #expect(try database.read { try $0.sealedEntries(ofListVersion: first) } == nil)
-            #expect(try database.read { try $0.sealedEntries(ofListVersion: second) } == [2, 2])
+            #expect(try database.read { try $0.sealedHead(ofListVersion: first) } == nil)
+            #expect(try database.read { try $0.sealedPart(0, ofListVersion: first) } == nil)
+            #expect(try database.read { try $0.sealedHead(ofListVersion: second) } == [2, 2])
+            #expect(try database.read { try $0.sealedPart(1, ofListVersion: second) } == [2, 3])
             #expect(try database.read { try $0.listVersions(of: "own", limit: 9) }.map(\.isInForce) == [true, false])
         }
     }

@@ -5,7 +5,8 @@ import Watchlists
 
 struct AliasSplitterTests {
     @Test(arguments: [
-        ("Reza Barakwal", ["Reza Barakwal"]),
+        ("Reza Barakwal", ["Reza Barakwal"]), (" Reza  Barakwal-", ["Reza Barakwal"]), ("R. al-Haq", ["R. al-Haq"]),
+        ("al-Haq O'Neill", ["al-Haq O'Neill"]), ("- ", []),
         ("Reza Barakwal; Riza Barakval", ["Reza Barakwal", "Riza Barakval"]),
         ("a) Reza Barakwal b) Riza Barakval", ["Reza Barakwal", "Riza Barakval"]),
         ("Xie Weizhong (谢伟忠)", ["Xie Weizhong", "谢伟忠"]),

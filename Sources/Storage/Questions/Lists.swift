@@ -96,7 +96,8 @@ extension Connection {
 
     /// Adds a version of a list: in force in place of the one before, or beside it if it is in quarantine.
     ///
-    /// Only one version waits: a newer one takes its place. Versions out of use stay as a line without entries.
+    /// `sealed` is what its parts are opened with (`insertPart`). Only one version waits: a newer one takes its place.
+    /// Versions out of use stay as a line without entries.
     package func insert(_ version: ListVersionRow, sealed: [UInt8]) throws -> Int64 {
         try retire(of: version.list, keepingInForce: version.quarantine != nil)
         let inForce: Int64 = version.quarantine == nil ? 1 : 0
@@ -115,38 +116,58 @@ extension Connection {
         return id
     }
 
-    private func retire(of list: String, keepingInForce: Bool) throws {
+    /// Adds a part of the entries of a version that was just added.
+    package func insertPart(_ number: Int, ofListVersion id: Int64, sealed: [UInt8]) throws {
+        try execute("INSERT INTO list_part (version, number, sealed) VALUES (\(id), \(Int64(number)), \(sealed))")
+    }
+
+    private func retire(of list: String, keepingInForce: Bool, besides id: Int64 = 0) throws {
         let kept: Int64 = keepingInForce ? 1 : 2
         try execute(
             """
             UPDATE list_version SET in_force = 0, quarantine = '', sealed = \([UInt8]())
-            WHERE list = \(list) AND in_force <> \(kept)
+            WHERE list = \(list) AND in_force <> \(kept) AND id <> \(id)
+            """
+        )
+        try execute(
+            """
+            DELETE FROM list_part WHERE version IN
+                (SELECT id FROM list_version WHERE list = \(list) AND in_force = 0 AND quarantine = '')
             """
         )
     }
 
     /// Puts a version that was in quarantine in force, in place of the one before.
-    package func release(_ version: ListVersionRow, sealed: [UInt8], by account: Int64, at now: Moment) throws {
-        try retire(of: version.list, keepingInForce: false)
+    package func release(_ version: ListVersionRow, by account: Int64, at now: Moment) throws {
+        try retire(of: version.list, keepingInForce: false, besides: version.id)
         try execute(
             """
-            UPDATE list_version SET in_force = 1, sealed = \(sealed), released_by = \(account),
+            UPDATE list_version SET in_force = 1, quarantine = '', released_by = \(account),
                 imported_at = \(now.rawValue)
             WHERE id = \(version.id)
             """
         )
     }
 
-    /// The versions that wait for a second person, with their sealed entries.
+    /// The versions that wait for a second person.
     package func listVersionsInQuarantine() throws -> [ListVersionRow] {
         try query("SELECT \(ListVersionRow.selection) FROM list_version WHERE quarantine <> '' ORDER BY id") {
             try ListVersionRow(row: $0)
         }
     }
 
-    /// The sealed entries of a version in quarantine.
-    package func sealedEntries(ofQuarantinedListVersion id: Int64) throws -> [UInt8]? {
-        try first("SELECT sealed FROM list_version WHERE id = \(id) AND quarantine <> ''") { try $0.bytes(0) }
+    /// What is sealed with a version in force or in quarantine itself; nil if it is out of use.
+    package func sealedHead(ofListVersion id: Int64) throws -> [UInt8]? {
+        try first("SELECT sealed FROM list_version WHERE id = \(id) AND (in_force = 1 OR quarantine <> '')") {
+            try $0.bytes(0)
+        }
+    }
+
+    /// A part of the entries of a version in force or in quarantine.
+    package func sealedPart(_ number: Int, ofListVersion id: Int64) throws -> [UInt8]? {
+        try first("SELECT sealed FROM list_part WHERE version = \(id) AND number = \(Int64(number))") {
+            try $0.bytes(0)
+        }
     }
 
     /// Notes that a list was fetched again and found unchanged.
@@ -166,11 +187,6 @@ extension Connection {
         try query(
             "SELECT \(ListVersionRow.selection) FROM list_version WHERE list = \(list) ORDER BY id DESC LIMIT \(limit)"
         ) { try ListVersionRow(row: $0) }
-    }
-
-    /// The sealed entries of a version in force.
-    package func sealedEntries(ofListVersion id: Int64) throws -> [UInt8]? {
-        try first("SELECT sealed FROM list_version WHERE id = \(id) AND in_force = 1") { try $0.bytes(0) }
     }
 }
 
