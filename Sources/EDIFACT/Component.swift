@@ -87,20 +87,7 @@ public struct Component {
     }
 
     @usableFromInline var cleaned: [UInt8] {
-        var clean: [UInt8] = []
-        clean.reserveCapacity(byteCount)
-        var isReleased = false
-        for byte in raw {
-            if isReleased {
-                clean.append(byte)
-                isReleased = false
-            } else if byte == release {
-                isReleased = true
-            } else if byte >= 0x20 {
-                clean.append(byte)
-            }
-        }
-        return clean
+        Array(unsafeUninitializedCapacity: byteCount) { buffer, count in count = write(to: buffer) }
     }
 
     /// The data as text.
@@ -115,12 +102,43 @@ public struct Component {
 
     @usableFromInline var decodedString: String {
         if let base, length <= ShortText.limit, isOrdinary { return ShortText.string(base, Int(length)) }
+        guard !isASCII else { return String(unsafeUninitializedCapacity: byteCount) { write(to: $0) } }
         return withBytes { repertoire.text($0) }
     }
 
+    /// Whether no byte is above 127.
+    package var isASCII: Bool { !traits.contains(.high) }
+
+    /// Writes the data to the front of a buffer that has room for the bytes as sent.
+    ///
+    /// - Returns: the number of bytes written.
+    package func write(to buffer: UnsafeMutableBufferPointer<UInt8>) -> Int {
+        precondition(buffer.count >= byteCount)
+        guard let base, let target = buffer.baseAddress else { return 0 }
+        if isPlain {
+            target.update(from: base, count: byteCount)
+            return byteCount
+        }
+        var count = 0
+        var isReleased = false
+        for position in 0..<byteCount {
+            let byte = base[position]
+            if !isReleased, byte == release {
+                isReleased = true
+            } else if isReleased || byte >= 0x20 {
+                target[count] = byte
+                count &+= 1
+                isReleased = false
+            }
+        }
+        return count
+    }
+
     /// The data as a short code; more than eight characters give `ShortCode.tooLong`.
-    @inlinable public var code: ShortCode {
-        isPlain ? ShortCode(raw) : cleaned.span.withUnsafeBufferPointer { ShortCode($0) }
+    @inlinable public var code: ShortCode { isPlain ? ShortCode(raw) : cleanedCode }
+
+    @usableFromInline var cleanedCode: ShortCode {
+        isOrdinary ? ShortCode(raw) : cleaned.span.withUnsafeBufferPointer { ShortCode($0) }
     }
 
     /// A whole number of at most nine digits; leading zeros are allowed.
@@ -154,12 +172,12 @@ public struct Component {
     /// The part from one position of the bytes as sent to before another; positions outside are brought inside.
     @inlinable
     public func slice(_ start: Int, _ end: Int) -> Component {
+        guard let base else { return self }
         let lower = min(max(start, 0), byteCount)
         let upper = min(max(end, lower), byteCount)
-        guard let base else { return self }
         return Component(
             base: base + lower,
-            length: upper - lower,
+            length: upper &- lower,
             traits: traits,
             release: release,
             repertoire: repertoire
@@ -171,6 +189,15 @@ public struct Component {
     public func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
         guard let base else { return nil }
         var position = max(start, 0)
+        // Eight bytes at a time: the highest bit of each byte of a word tells whether the byte is not the one sought.
+        let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+        let pattern = UInt64(byte) &* 0x0101_0101_0101_0101
+        while position &+ 8 <= byteCount {
+            let other = UInt64(littleEndian: UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self)) ^ pattern
+            let same = ~((other & low) &+ low | other | low)
+            if same != 0 { return position &+ same.trailingZeroBitCount &>> 3 }
+            position &+= 8
+        }
         while position < byteCount {
             if base[position] == byte { return position }
             position &+= 1

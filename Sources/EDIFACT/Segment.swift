@@ -236,6 +236,10 @@ public struct Segment {
             return Component()
         }
 
+        /// The components in order, from the first on.
+        @inlinable @inline(__always)
+        package var components: Components { Components(segment: segment, mark: mark) }
+
         /// Whether no component holds anything.
         public var isEmpty: Bool {
             var index = mark
@@ -271,6 +275,33 @@ public struct Segment {
                 return nil
             }
             return Element(segment: segment, mark: index)
+        }
+    }
+
+    /// The components of an element in order.
+    @usableFromInline
+    package struct Components {
+        @usableFromInline let segment: Segment
+        @usableFromInline var mark: Int
+
+        @inlinable @inline(__always)
+        init(segment: Segment, mark: Int) {
+            self.segment = segment
+            self.mark = mark
+        }
+
+        /// The next component, or an empty one behind the last.
+        @inlinable @inline(__always)
+        package mutating func take() -> Component {
+            let end = Int(segment.markCount) &- 1
+            guard mark < end else { return Component() }
+            let component = segment.component(
+                from: segment.position(ofMark: mark) &+ 1,
+                to: segment.position(ofMark: mark &+ 1)
+            )
+            mark &+= 1
+            if segment.kind(ofMark: mark) != MarkKind.component { mark = end }
+            return component
         }
     }
 

@@ -37,6 +37,14 @@ public struct Segments: RandomAccessCollection {
         return SegmentTraits(rawValue: UInt8(truncatingIfNeeded: word &>> 24)).intersection(.all)
     }
 
+    /// The number of segments with a tag of three capitals or digits.
+    package func count(of tag: ShortCode) -> Int {
+        let wanted = UInt32(truncatingIfNeeded: tag.rawValue)
+        var found = 0
+        for index in 0..<count where entries[index].word & 0xFF_FFFF == wanted { found += 1 }
+        return found
+    }
+
     /// The tags, elements and components that hold something.
     public var fieldCount: Int {
         let first = Int(entries[0].firstMark)

@@ -69,24 +69,34 @@ enum NameReader {
 
     /// Whether two names have the same letters, whatever stands between them.
     static func haveSameLetters(_ left: String, _ right: String) -> Bool {
-        left == right || foldedLetters(left) == foldedLetters(right)
-    }
-
-    /// The letters of a name as capitals, bytes above 127 as they are.
-    private static func foldedLetters(_ name: String) -> [UInt8] {
-        var letters: [UInt8] = []
-        letters.reserveCapacity(name.utf8.count)
-        for byte in name.utf8 {
-            if byte >= 0x80 { letters.append(byte) } else if byte.isLetter { letters.append(byte & 0xDF) }
-        }
-        return letters
+        left == right || common(left.utf8.span, right.utf8.span) == (true, true)
     }
 
     /// Whether one of two names is the other one's beginning, by their letters.
     static func beginsAlike(_ left: String, _ right: String) -> Bool {
-        let (first, second) = (foldedLetters(left), foldedLetters(right))
-        return first.starts(with: second) || second.starts(with: first)
+        let common = common(left.utf8.span, right.utf8.span)
+        return common.isLeft || common.isRight
     }
+
+    /// How far two names have the same letters: letters of ASCII count without their case, bytes above 127 as they are.
+    ///
+    /// - Returns: whether that is all of the left one, all of the right one.
+    private static func common(_ left: Span<UInt8>, _ right: Span<UInt8>) -> (isLeft: Bool, isRight: Bool) {
+        var (one, other) = (0, 0)
+        while true {
+            while one < left.count, letter(left[one]) == 0 { one += 1 }
+            while other < right.count, letter(right[other]) == 0 { other += 1 }
+            guard one < left.count, other < right.count, letter(left[one]) == letter(right[other]) else {
+                return (one == left.count, other == right.count)
+            }
+            one += 1
+            other += 1
+        }
+    }
+
+    /// A letter as a capital, a byte above 127 as it is; zero for what is no letter.
+    @inline(__always)
+    private static func letter(_ byte: UInt8) -> UInt8 { byte >= 0x80 ? byte : byte.isLetter ? byte & 0xDF : 0 }
 
     // MARK: - Names of bookings and documents
 
@@ -113,14 +123,12 @@ enum NameReader {
     /// Given names as booked where the document's have the same letters; the document's where they begin with them.
     private static func completed(given booked: String, by document: String) -> String? {
         if booked == document { return booked }
-        let letters = foldedLetters(booked)
-        if letters == foldedLetters(document) { return booked }
+        let (one, other) = (booked.utf8.span, document.utf8.span)
+        if common(one, other) == (true, true) { return booked }
         // Longer than any document's name: not worth the comparison of each of its beginnings.
-        guard !letters.isEmpty, document.utf8.count <= 200 else { return nil }
-        var rest = document[...]
-        while let space = rest.utf8.lastIndex(of: 0x20) {
-            rest = rest[..<space]
-            if foldedLetters(String(rest)) == letters { return document }
+        guard other.count <= 200, one.indices.contains(where: { letter(one[$0]) != 0 }) else { return nil }
+        for end in other.indices.reversed() where other[end] == 0x20 {
+            if common(one, other.extracting(first: end)) == (true, true) { return document }
         }
         return nil
     }

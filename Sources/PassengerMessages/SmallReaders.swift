@@ -89,27 +89,28 @@ enum ContactReader {
     /// An e-mail address: `//` stands for `@`, `..` for `_`, `./` for `-`, and in PAXLST `.AT.` for `@`.
     static func address(_ component: Component) -> String {
         component.withBytes { bytes in
-            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(bytes.count, 1)) { buffer in
+            String(unsafeUninitializedCapacity: bytes.count) { buffer in
                 var count = 0
                 var position = 0
                 var hasAt = false
                 while position < bytes.count {
-                    let following = position + 1 < bytes.count ? bytes[position + 1] : 0
-                    let stood: UInt8? =
-                        switch (bytes[position], following) {
-                        case (0x2F, 0x2F): 0x40
-                        case (0x2E, 0x2E): 0x5F
-                        case (0x2E, 0x2F): 0x2D
-                        default: nil
+                    var byte = bytes[position]
+                    position += 1
+                    if byte == 0x2F || byte == 0x2E, position < bytes.count {
+                        switch (byte, bytes[position]) {
+                        case (0x2F, 0x2F): byte = 0x40
+                        case (0x2E, 0x2E): byte = 0x5F
+                        case (0x2E, 0x2F): byte = 0x2D
+                        default: position -= 1
                         }
-                    let byte = stood ?? bytes[position]
-                    hasAt = hasAt || byte == 0x40
-                    buffer.initializeElement(at: count, to: byte)
+                        position += 1
+                    }
+                    if byte == 0x40 { hasAt = true }
+                    buffer[count] = byte
                     count += 1
-                    position += stood == nil ? 1 : 2
                 }
                 if !hasAt { replaceAt(in: buffer, &count) }
-                return String(decoding: buffer[..<count], as: UTF8.self)
+                return count
             }
         }
     }

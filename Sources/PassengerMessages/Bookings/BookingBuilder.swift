@@ -21,10 +21,20 @@ struct PrimeFlight {
 
     /// Whether an itinerary segment is this flight: the same places, the same day, and the number if the carrier is
     /// the same.
-    func isSame(_ segment: ItinerarySegment) -> Bool {
-        guard !segment.isSurface, segment.leg.from == from, segment.leg.to == to, segment.leg.departure?.day == day
+    ///
+    /// It is given by its place, since nearly all are other flights, and passing it would copy it.
+    func isSame(_ place: UnsafePointer<ItinerarySegment>) -> Bool {
+        guard place.pointee.leg.from == from, place.pointee.leg.to == to, !place.pointee.isSurface,
+            place.pointee.leg.departure?.day == day
         else { return false }
-        return segment.marketing?.carrier != carrier || segment.marketing?.number == number
+        return place.pointee.marketing?.carrier != carrier || place.pointee.marketing?.number == number
+    }
+
+    /// Whether a segment of an itinerary is this flight.
+    func isSame(_ index: Int, of itinerary: [ItinerarySegment]) -> Bool {
+        itinerary.withUnsafeBufferPointer { segments in
+            segments.indices.contains(index) && segments.baseAddress.map { isSame($0 + index) } ?? false
+        }
     }
 
     func hasNumber(of designator: FlightDesignator) -> Bool { designator.number == number }
@@ -67,8 +77,12 @@ struct BookingBuilder {
     private var primeStatus: TravelStatus?
     /// The currency of the open ticket's amounts.
     private var money: CurrencyCode?
-    private var ticket: Ticket?
-    private var ticketOwner: Int?
+    /// The open ticket: its owner, or nobody in particular, and its place among the owner's tickets.
+    private var ticket: (owner: Int?, index: Int)?
+    /// What was read of the open ticket: it goes to the ticket when that is closed.
+    private var issued: PartialDate?
+    private var pricing = TicketPricing()
+    private var hasPricing = false
     private var holder: (name: Component, address: Component)?
     private var itineraryReference: ReservationReference?
     private var locatorCode: ShortCode = ""
@@ -205,7 +219,10 @@ struct BookingBuilder {
         {
             guard !read.secondName.isEmpty else { return }
             // Afterwards the name as sent is no longer the name.
-            message.travellers[index].name.givenNames += " " + read.secondName.string
+            var names = JoinedText(commas: false)
+            names.add(currentGiven)
+            names.add(read.secondName)
+            message.travellers[index].name.givenNames = names.result ?? ""
             currentSurname = Component()
             return
         }
@@ -226,43 +243,58 @@ struct BookingBuilder {
     mutating func openTicket(_ read: Ticket?, in message: inout PassengerMessage) {
         closeTicket(in: &message)
         guard let read, !read.number.isEmpty else { return }
-        ticket = read
-        ticketOwner = current
-        if let current {
-            Self.merge(read, into: &message.travellers[current].tickets)
-        } else {
-            Self.merge(read, into: &value.tickets)
-        }
+        let index =
+            if let current {
+                Self.merge(read, into: &message.travellers[current].tickets)
+            } else {
+                Self.merge(read, into: &value.tickets)
+            }
+        if let index { ticket = (current, index) }
     }
 
-    /// Gives what was read of the open ticket to its person, or to the booking.
+    /// Gives what was read of the open ticket to it.
     mutating func closeTicket(in message: inout PassengerMessage) {
         money = nil
         holder = nil
         guard let closed = ticket else { return }
         ticket = nil
-        guard closed.issued != nil || !closed.pricing.isEmpty else { return }
-        if let owner = ticketOwner {
-            Self.merge(closed, into: &message.travellers[owner].tickets)
+        guard issued != nil || hasPricing else { return }
+        if let owner = closed.owner {
+            complete(&message.travellers[owner].tickets[closed.index])
         } else {
-            Self.merge(closed, into: &value.tickets)
+            complete(&value.tickets[closed.index])
         }
+        issued = nil
+        guard hasPricing else { return }
+        pricing = TicketPricing()
+        hasPricing = false
+    }
+
+    private func complete(_ ticket: inout Ticket) {
+        if ticket.issued == nil { ticket.issued = issued }
+        if hasPricing, ticket.pricing.isEmpty { ticket.pricing = [pricing] }
     }
 
     mutating func setTicketed(_ date: PartialDate?, isForTicket: Bool) {
         guard let date else { return }
         value.ticketed = value.ticketed ?? date
-        if isForTicket { ticket?.issued = date }
+        if isForTicket, ticket != nil { issued = date }
     }
 
-    static func merge(_ ticket: Ticket, into tickets: inout [Ticket]) {
+    /// Adds a ticket, or what it says to the one with its number.
+    ///
+    /// - Returns: the ticket's place, or nil if there are too many.
+    @discardableResult
+    static func merge(_ ticket: Ticket, into tickets: inout [Ticket]) -> Int? {
         guard let known = tickets.indices.first(where: { tickets[$0].number == ticket.number }) else {
-            if tickets.count < Bounds.details { tickets.add(ticket) }
-            return
+            guard tickets.count < Bounds.details else { return nil }
+            tickets.add(ticket)
+            return tickets.count - 1
         }
         if tickets[known].coupon == nil { tickets[known].coupon = ticket.coupon }
         if tickets[known].issued == nil { tickets[known].issued = ticket.issued }
         if tickets[known].pricing.isEmpty { tickets[known].pricing = ticket.pricing }
+        return known
     }
 
     /// MON: the fare and the total of the open ticket.
@@ -296,33 +328,34 @@ struct BookingBuilder {
         code: String?
     ) {
         guard ticket != nil, !amount.isEmpty else { return }
-        openPricing()
-        guard let count = ticket?.pricing[0].amounts.count, count < Bounds.details else { return }
-        if count == 0 { ticket?.pricing[0].amounts.reserveCapacity(3) }
-        ticket?.pricing[0].amounts.append(
-            TicketAmount(kind: kind, amount: amount.string, currency: currency, code: code)
-        )
-    }
-
-    private mutating func openPricing() {
-        if ticket?.pricing.isEmpty == true { ticket?.pricing = [TicketPricing()] }
+        hasPricing = true
+        guard pricing.amounts.count < Bounds.details else { return }
+        if pricing.amounts.isEmpty { pricing.amounts.reserveCapacity(3) }
+        pricing.amounts.append(TicketAmount(kind: kind, amount: amount.string, currency: currency, code: code))
     }
 
     /// PTK: the conditions of the open ticket.
     mutating func readPricing(_ segment: Segment) {
         guard ticket != nil else { return }
-        openPricing()
+        hasPricing = true
         var elements = segment.elements()
         let (indicators, _, limit) = (elements.take(), elements.take(), elements.take())
-        var conditions = indicators[1].string
-        for index in 2..<max(min(indicators.count + 1, 10), 2) where !indicators[index].isEmpty {
-            conditions += (conditions.isEmpty ? "" : " ") + indicators[index].string
+        pricing.conditions = conditions(indicators)
+        pricing.limit = BookingDate.time(limit[1], limit[2])
+        pricing.validatingCarrier = CarrierCode(elements.take()[1])
+        pricing.carrierNumber = elements.take()[1].text
+        pricing.place = LocationCode(elements.take()[1])
+    }
+
+    /// The conditions of a ticket in the order sent, joined by blanks; mostly there is one.
+    private func conditions(_ indicators: Segment.Element) -> String? {
+        let count = indicators.count
+        guard count > 1 else { return indicators[1].text }
+        var joined = indicators[1].string
+        for index in 2...min(count, 9) where !indicators[index].isEmpty {
+            joined += (joined.isEmpty ? "" : " ") + indicators[index].string
         }
-        ticket?.pricing[0].conditions = conditions.isEmpty ? nil : conditions
-        ticket?.pricing[0].limit = BookingDate.time(limit[1], limit[2])
-        ticket?.pricing[0].validatingCarrier = CarrierCode(elements.take()[1])
-        ticket?.pricing[0].carrierNumber = elements.take()[1].text
-        ticket?.pricing[0].place = LocationCode(elements.take()[1])
+        return joined.isEmpty ? nil : joined
     }
 
     /// Reads one composite of FOP.
@@ -355,21 +388,14 @@ struct BookingBuilder {
         lastFound = 0
         guard value.itinerary.count < Bounds.itinerary else {
             // Not kept, but what follows may still be about the message's own flight.
-            var segment = ItinerarySegment()
-            travel.read(into: &segment)
-            isPrime = prime?.isSame(segment) ?? false
+            isPrime = prime?.isSame(0, of: [travel.itinerarySegment]) ?? false
             return
         }
         if value.itinerary.isEmpty { value.itinerary.reserveCapacity(2) }
-        value.itinerary.append(ItinerarySegment())
-        let last = value.itinerary.count - 1
-        travel.read(into: &value.itinerary[last])
-        guard let prime else {
-            isPrime = false
-            return
-        }
-        isPrime = prime.isSame(value.itinerary[last])
-        if isPrime, value.itinerary[last].marketing?.carrier != prime.carrier { hasCodeshare = true }
+        let last = value.itinerary.count
+        value.itinerary.append(travel.itinerarySegment)
+        isPrime = prime?.isSame(last, of: value.itinerary) ?? false
+        if isPrime, value.itinerary[last].marketing?.carrier != prime?.carrier { hasCodeshare = true }
     }
 
     mutating func setOperating(_ product: TransportProduct) {
@@ -492,7 +518,7 @@ struct BookingBuilder {
             guard let segment = itinerary.baseAddress.map({ $0 + index }), segment.pointee.marketing != nil,
                 segment.pointee.marketing?.carrier != prime.carrier
             else { return false }
-            return prime.isSame(segment.pointee)
+            return prime.isSame(segment)
                 && (segment.pointee.operating == nil || segment.pointee.operating?.carrier == prime.carrier)
         }
     }

@@ -9,53 +9,48 @@ enum BookingDate {
     static func time(_ date: Component, _ clock: Component) -> LocalTime? {
         guard let day = civilDay(date) else { return nil }
         guard !clock.isEmpty else { return LocalTime(day: day) }
-        let found = clock.isPlainASCII ? minutes(clock.raw) : clock.withBytes { minutes($0) }
-        guard let minutes = found else { return nil }
+        guard let minutes = minutes(clock.code) else { return nil }
         return LocalTime(rawValue: day.rawValue * 1440 + Int32(minutes))
     }
 
     /// A day of this century, `DDMMYY`.
     static func day(_ date: Component) -> PartialDate? {
-        guard let parts = parts(date) else { return nil }
+        guard let parts = dayMonthYear(date.code) else { return nil }
         return PartialDate(rawValue: Int32((2000 + parts.year) * 10_000 + parts.month * 100 + parts.day))
     }
 
-    /// The parts of `DDMMYY`; nearly every date is plain bytes and is read where it stands.
-    @inline(__always)
-    private static func parts(_ date: Component) -> (day: Int, month: Int, year: Int)? {
-        date.isPlainASCII ? dayMonthYear(date.raw) : date.withBytes { dayMonthYear($0) }
-    }
-
     /// A day of this century as the number of days, `DDMMYY`.
+    @inline(__always)
     static func civilDay(_ date: Component) -> CivilDay? {
-        guard let parts = parts(date) else { return nil }
-        return CivilDay(rawValue: monthStarts[parts.year * 12 + parts.month - 1] + Int32(parts.day) - 1)
+        guard let parts = dayMonthYear(date.code) else { return nil }
+        // From 2000 to 2099 every fourth year is a leap year; 10,957 days lie before, and February is thought of as long.
+        let isLeap = parts.year & 3 == 0
+        let beforeYear = 10_957 &+ parts.year &* 365 &+ (parts.year &+ 3) &>> 2
+        let beforeMonth = (parts.month &* 367 &- 362) / 12 &- (parts.month <= 2 ? 0 : isLeap ? 1 : 2)
+        return CivilDay(rawValue: Int32(truncatingIfNeeded: beforeYear &+ beforeMonth &+ parts.day &- 1))
     }
 
     /// Month and year of a card, `MMYY`.
     static func month(_ date: Component) -> PartialDate? {
-        date.withBytes { bytes in
-            guard bytes.count == 4, let month = pair(bytes, 0), let year = pair(bytes, 2), month > 0 else { return nil }
-            return PartialDate(year: 2000 + year, month: month)
-        }
+        let sent = date.code.rawValue
+        guard sent >> 32 == 0, let pairs = pairs(sent, 4), pairs.first > 0 else { return nil }
+        return PartialDate(year: 2000 + pairs.second, month: pairs.first)
     }
 
-    /// The days since 1970 at the start of each month of this century, and of the month after it.
-    private static let monthStarts: [Int32] = (0...1200).map { month in
-        CivilDay(year: 2000 + month / 12, month: month % 12 + 1, day: 1).rawValue
+    /// The first four, or six, of up to eight characters as numbers of two digits each; nil if one is no digit.
+    @inline(__always)
+    private static func pairs(_ sent: UInt64, _ count: UInt64) -> (first: Int, second: Int, third: Int)? {
+        let used: UInt64 = (1 &<< (8 &* count)) &- 1
+        let digits = (sent ^ 0x3030_3030_3030_3030) & used
+        guard (digits &+ 0x7676_7676_7676 & used | digits) & 0x8080_8080_8080 == 0 else { return nil }
+        let numbers = digits &* 10 &+ digits &>> 8
+        return (Int(numbers & 0xFF), Int(numbers &>> 16 & 0xFF), Int(numbers &>> 32 & 0xFF))
     }
 
     @inline(__always)
-    private static func pair(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
-        let (tens, ones) = (bytes[start] &- 0x30, bytes[start &+ 1] &- 0x30)
-        guard tens <= 9, ones <= 9 else { return nil }
-        return Int(tens) &* 10 &+ Int(ones)
-    }
-
-    @inline(__always)
-    private static func dayMonthYear(_ bytes: UnsafeBufferPointer<UInt8>) -> (day: Int, month: Int, year: Int)? {
-        guard bytes.count == 6, let day = pair(bytes, 0), let month = pair(bytes, 2), let year = pair(bytes, 4),
-            day > 0, month > 0, month <= 12
+    private static func dayMonthYear(_ code: ShortCode) -> (day: Int, month: Int, year: Int)? {
+        guard code.rawValue &>> 48 == 0, let (day, month, year) = pairs(code.rawValue, 6), day > 0, month > 0,
+            month <= 12
         else { return nil }
         if day > 28, day > CivilDay.length(ofMonth: month, year: 2000 + year) { return nil }
         return (day, month, year)
@@ -63,9 +58,10 @@ enum BookingDate {
 
     /// A clock time `HHMM` or `HHMMSS`, in minutes.
     @inline(__always)
-    private static func minutes(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-        guard bytes.count == 4 || bytes.count == 6, let hour = pair(bytes, 0), let minute = pair(bytes, 2), hour < 24,
-            minute < 60
+    private static func minutes(_ code: ShortCode) -> Int? {
+        let sent = code.rawValue
+        guard sent &>> 32 == 0 || sent &>> 48 == 0 && sent &>> 40 != 0, let (hour, minute, _) = pairs(sent, 4),
+            hour < 24, minute < 60
         else { return nil }
         return hour &* 60 &+ minute
     }
@@ -84,6 +80,13 @@ enum BookingDate {
     static func textParts(_ date: Component) -> TextParts? {
         guard date.byteCount >= 7 else { return nil }
         return date.isPlainASCII ? textParts(date.raw) : date.withBytes { textParts($0) }
+    }
+
+    @inline(__always)
+    private static func pair(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
+        let (tens, ones) = (bytes[start] &- 0x30, bytes[start &+ 1] &- 0x30)
+        guard tens <= 9, ones <= 9 else { return nil }
+        return Int(tens) &* 10 &+ Int(ones)
     }
 
     @inline(__always)

@@ -45,8 +45,8 @@ struct TravelSegment {
     var leg: Leg { Leg(from: LocationCode(from), to: LocationCode(to), departure: departure, arrival: arrival) }
 
     /// The designator under a carrier of the segment.
-    func designator(_ carrier: Component) -> FlightDesignator {
-        var found = FlightNumber.number(number, carrier: CarrierCode(carrier))
+    private func designator(_ carrier: CarrierCode?) -> FlightDesignator {
+        var found = FlightNumber.number(number, carrier: carrier)
         if let sent = suffix.text { found.suffix = sent }
         return found
     }
@@ -54,20 +54,24 @@ struct TravelSegment {
     /// The flight of a whole message: its carrier is the operating one.
     var flight: Flight? {
         guard !number.isEmpty || !from.isEmpty else { return nil }
-        let found = designator(operating.isEmpty ? marketing : operating)
+        let found = designator(CarrierCode(operating.isEmpty ? marketing : operating))
         return Flight(carrier: found.carrier, number: found.number, suffix: found.suffix, legs: [leg])
     }
 
-    /// Fills a segment of a booking's itinerary, which has nothing in it yet.
-    func read(into segment: inout ItinerarySegment) {
-        segment.leg = leg
-        segment.isSurface = isSurface
-        guard !segment.isSurface else { return }
-        let operating = CarrierCode(self.operating)
-        let isSoldByAnother = operating != nil && (number.isEmpty || operating != CarrierCode(marketing))
-        if !number.isEmpty { segment.marketing = designator(marketing) }
-        if isSoldByAnother { segment.operating = FlightDesignator(carrier: operating, number: "") }
-        segment.bookingClass = bookingClass.text
+    /// A segment of a booking's itinerary. A call of its own, so that the value moves to its place unseen.
+    var itinerarySegment: ItinerarySegment {
+        @inline(never) get {
+            guard !isSurface else { return ItinerarySegment(leg: leg, isSurface: true) }
+            let operating = CarrierCode(self.operating)
+            let marketing = CarrierCode(self.marketing)
+            let isSoldByAnother = operating != nil && (number.isEmpty || operating != marketing)
+            return ItinerarySegment(
+                marketing: number.isEmpty ? nil : designator(marketing),
+                operating: isSoldByAnother ? FlightDesignator(carrier: operating, number: "") : nil,
+                bookingClass: bookingClass.text,
+                leg: leg
+            )
+        }
     }
 }
 

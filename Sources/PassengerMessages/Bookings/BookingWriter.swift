@@ -122,7 +122,7 @@ struct BookingWriter {
     /// The itinerary segment that is the message's own flight.
     private var primeSegment: Int? {
         guard let flight = message.flights.first.map(PrimeFlight.init) else { return nil }
-        return booking.itinerary.firstIndex { flight.isSame($0) }
+        return booking.itinerary.indices.first { flight.isSame($0, of: booking.itinerary) }
     }
 
     private func write(_ segment: ItinerarySegment, _ segments: inout SegmentWriter) {

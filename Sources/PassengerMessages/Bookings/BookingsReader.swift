@@ -46,9 +46,9 @@ struct BookingsReader: ~Copyable {
     }
 
     private mutating func read(_ segments: Segments) {
-        // A booking takes thirty segments and more, a traveller about twenty.
-        message.bookings.reserveCapacity(min(segments.count / 40, Bounds.persons))
-        message.travellers.reserveCapacity(min(segments.count / 20, Bounds.persons))
+        // Growing these lists would move all that is in them; a traveller takes about ten segments, or more.
+        message.bookings.reserveCapacity(min(segments.count(of: "SRC"), segments.count / 10, Bounds.persons))
+        message.travellers.reserveCapacity(min(segments.count(of: "TIF"), segments.count / 10, Bounds.persons))
         for segment in segments {
             guard message.travellers.count < Bounds.persons, bookingCount < Bounds.persons else {
                 message.findings.append("message.too-many-persons", .error, at: segment.place())
@@ -175,10 +175,16 @@ struct BookingsReader: ~Copyable {
             booking.hasEmptyOriginator = true
             return
         }
+        booking.value.agency = Self.agency(segment)
+    }
+
+    /// The agency of an originator. A call of its own, so that the value moves to its place instead of being copied.
+    @inline(never)
+    private static func agency(_ segment: Segment) -> Agency {
         var elements = segment.elements()
         let (company, agency, location) = (elements.take(), elements.take(), elements.take())
         let (system, kind, place, agent) = (elements.take(), elements.take(), elements.take(), elements.take())
-        booking.value.agency = Agency(
+        return Agency(
             iataNumber: agency[1].text,
             office: agency[2].text,
             location: LocationCode(location[1]) ?? LocationCode(company[2]),
@@ -308,12 +314,13 @@ struct BookingsReader: ~Copyable {
 
     private mutating func readAddress(_ segment: Segment) {
         for element in segment.elements(from: 2) {
+            let read = AddressReader(element)
             if group == .payment {
-                if let text = AddressReader.text(element) { booking.setBillingAddress(text) }
+                if let text = read.text { booking.setBillingAddress(text) }
                 continue
             }
-            if let address = AddressReader.address(element) { addContact(address) }
-            if let reach = AddressReader.reach(element) { addContact(reach) }
+            if let address = read.address { addContact(address) }
+            if let reach = read.reach { addContact(reach) }
         }
     }
 
@@ -383,9 +390,7 @@ struct BookingsReader: ~Copyable {
             }
             checkFlight(travel, segment)
         case .history:
-            var flight = ItinerarySegment()
-            travel.read(into: &flight)
-            noteHistory("TVL", flight: flight)
+            noteHistory("TVL", flight: travel.itinerarySegment)
         case .otherService:
             guard booking.value.otherServices.count < Bounds.details else { return }
             booking.value.otherServices.append(

@@ -52,33 +52,38 @@ enum PaymentReader {
 }
 
 /// Reads addresses and the contacts that stand in them (ADD C032).
-enum AddressReader {
-    /// The address of one composite, without State and free text.
-    static func text(_ element: Segment.Element) -> String? {
+struct AddressReader {
+    /// The address, without State and free text; nil if there is none.
+    let text: String?
+    private let kind: Component
+    private let state: Component
+    private let free: Component
+
+    init(_ element: Segment.Element) {
+        var components = element.components
+        kind = components.take()
         var parts = JoinedText()
-        parts.add(element[2])
-        parts.add(element[3])
-        parts.add(element[4])
-        parts.add(element[5])
-        parts.add(element[7])
-        return parts.result
+        for _ in 2...5 { parts.add(components.take()) }
+        state = components.take()
+        parts.add(components.take())
+        free = components.take()
+        text = parts.result
     }
 
-    /// The address of one composite as a contact.
-    static func address(_ element: Segment.Element) -> Contact? {
-        guard let text = text(element) else { return nil }
-        return Contact(kind: .address, text: text, purpose: purpose(element[1]), state: StateCode(sent: element[6]))
+    /// The address as a contact.
+    var address: Contact? {
+        guard let text else { return nil }
+        return Contact(kind: .address, text: text, purpose: Self.purpose(kind), state: StateCode(sent: state))
     }
 
-    /// The phone number or e-mail address of one composite's free text.
-    static func reach(_ element: Segment.Element) -> Contact? {
-        let text = element[8]
-        guard !text.isEmpty else { return nil }
-        if text.firstIndex(of: 0x40) != nil || hasDoubleSlash(text) {
-            return Contact(kind: .email, text: ContactReader.address(text), purpose: purpose(element[1]))
+    /// The phone number or e-mail address of the free text.
+    var reach: Contact? {
+        guard !free.isEmpty else { return nil }
+        if free.firstIndex(of: 0x40) != nil || Self.hasDoubleSlash(free) {
+            return Contact(kind: .email, text: ContactReader.address(free), purpose: Self.purpose(kind))
         }
-        guard let phone = ContactReader.phoneNumber(in: text) else { return nil }
-        return Contact(kind: .phone, text: phone, purpose: purpose(element[1]))
+        guard let phone = ContactReader.phoneNumber(in: free) else { return nil }
+        return Contact(kind: .phone, text: phone, purpose: Self.purpose(kind))
     }
 
     private static func hasDoubleSlash(_ text: Component) -> Bool {
