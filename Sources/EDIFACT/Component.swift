@@ -6,29 +6,21 @@
 @frozen
 public struct Component {
     @usableFromInline let base: UnsafePointer<UInt8>?
-    @usableFromInline let length: Int32
-    @usableFromInline let traits: SegmentTraits
-    @usableFromInline let release: UInt8
-    @usableFromInline let repertoire: CharacterRepertoire
+    /// The length in the lower half, the traits above it, then the release character and the repertoire.
+    ///
+    /// One word of them all, since components are made by the million and passed on in registers.
+    @usableFromInline let packed: UInt64
 
     /// A component that is not there.
-    @inlinable
+    @inlinable @inline(__always)
     public init() {
         base = nil
-        length = 0
-        traits = []
-        release = 0
-        repertoire = .ascii
+        packed = 0
     }
 
+    /// What lies between two separators, without surrounding spaces; `common` is all but the length of the packed word.
     @inlinable @inline(__always)
-    init(
-        base: UnsafePointer<UInt8>,
-        length: Int,
-        traits: SegmentTraits,
-        release: UInt8,
-        repertoire: CharacterRepertoire
-    ) {
+    init(base: UnsafePointer<UInt8>, length: Int, common: UInt64) {
         var start = base
         var count = length
         while count > 0, start.pointee == 0x20 {
@@ -37,11 +29,28 @@ public struct Component {
         }
         while count > 0, start[count &- 1] == 0x20 { count &-= 1 }
         self.base = start
-        self.length = Int32(truncatingIfNeeded: count)
-        // A separator at the end says nothing of the data.
-        self.traits = traits.subtracting(.trailing)
-        self.release = release
-        self.repertoire = repertoire
+        packed = UInt64(UInt32(truncatingIfNeeded: count)) | common
+    }
+
+    /// The packed word of a component without any bytes.
+    @inlinable @inline(__always)
+    static func common(traits: SegmentTraits, release: UInt8, repertoire: CharacterRepertoire) -> UInt64 {
+        UInt64(traits.rawValue) &<< 32 | UInt64(release) &<< 40 | UInt64(repertoire.rawValue) &<< 48
+    }
+
+    @inlinable @inline(__always)
+    var length: Int32 { Int32(truncatingIfNeeded: packed) }
+
+    @inlinable @inline(__always)
+    var common: UInt64 { packed & ~0xFFFF_FFFF }
+
+    @inlinable @inline(__always)
+    var traits: SegmentTraits { SegmentTraits(rawValue: UInt8(truncatingIfNeeded: packed &>> 32)) }
+
+    @usableFromInline var release: UInt8 { UInt8(truncatingIfNeeded: packed &>> 40) }
+
+    private var repertoire: CharacterRepertoire {
+        CharacterRepertoire(rawValue: UInt8(truncatingIfNeeded: packed &>> 48)) ?? .ascii
     }
 
     /// A view of UTF-8 that is no segment's: nothing in it is escaped.
@@ -51,10 +60,14 @@ public struct Component {
             self.init()
             return
         }
-        self.init(base: base, length: bytes.count, traits: [], release: 0, repertoire: .utf8)
+        self.init(
+            base: base,
+            length: bytes.count,
+            common: Self.common(traits: [], release: 0, repertoire: .utf8)
+        )
     }
 
-    @inlinable public var isEmpty: Bool { length == 0 }
+    @inlinable public var isEmpty: Bool { UInt32(truncatingIfNeeded: packed) == 0 }
 
     /// The number of bytes as sent, release characters included.
     @inlinable public var byteCount: Int { Int(length) }
@@ -175,13 +188,7 @@ public struct Component {
         guard let base else { return self }
         let lower = min(max(start, 0), byteCount)
         let upper = min(max(end, lower), byteCount)
-        return Component(
-            base: base + lower,
-            length: upper &- lower,
-            traits: traits,
-            release: release,
-            repertoire: repertoire
-        )
+        return Component(base: base + lower, length: upper &- lower, common: common)
     }
 
     /// The position of the first such byte at or after a position, or nil.

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
+// swift-format-ignore-file: UseShorthandTypeNames
+// Optionals are written out: one with a question mark is set to nil before an initialiser sets it, for which the
+// compiler (6.3) copies the whole value and destroys the copy, at several times the cost of making it.
+
 /// One interchange of a file, from UNB to UNZ: who sent it to whom, and where its messages lie.
 public struct Interchange: Hashable, Sendable {
     /// How the bytes are to be read.
@@ -80,9 +84,9 @@ public struct MessageFrame: Hashable, Sendable {
     public var association: String
     /// The common access reference (0068), which ties the parts of one push together.
     public var commonAccessReference: String
-    public var part: Part?
+    public var part: Optional<Part>
     /// The reference of the group that the message lies in (UNG 0048), which replies repeat; nil without a group.
-    public var groupReference: String?
+    public var groupReference: Optional<String>
     /// The segments counted from UNH to UNT, empty ones left out.
     public var segmentCount: Int
     /// What is wrong with the message's frame; an error among them rejects the message.
@@ -100,6 +104,9 @@ public struct MessageFrame: Hashable, Sendable {
         agency = ""
         association = ""
         commonAccessReference = ""
+        part = nil
+        groupReference = nil
+        entries = nil
         segmentCount = 0
         findings = Findings()
         range = start..<start

@@ -142,7 +142,8 @@ public struct InterchangeReader: ~Copyable {
             guard openInterchange(at: start, in: bytes) else { continue }
             if readSegments(in: bytes, isFinal: isFinal, inParts: inParts) {
                 interchangeCount += 1
-                return .interchange(interchange)
+                // What goes on in another window is still needed here.
+                return .interchange(isOpen ? interchange : takeInterchange())
             }
             (findings, brokenCount, bytesVisited) = before
             position = start
@@ -162,6 +163,13 @@ public struct InterchangeReader: ~Copyable {
             interchangeCount = 1
         }
         return .end
+    }
+
+    /// The interchange that was read; it moves away, since copying it would count all its texts.
+    private mutating func takeInterchange() -> Interchange {
+        var taken = Interchange(syntax: interchange.syntax, start: interchange.range.upperBound)
+        swap(&taken, &interchange)
+        return taken
     }
 
     /// Takes bytes that were read away from the front of the window.

@@ -22,6 +22,8 @@ public struct SegmentTraits: OptionSet, Hashable, Sendable {
     @inlinable public static var trailing: SegmentTraits { SegmentTraits(rawValue: 32) }
     /// A release character before a character that needs none.
     @inlinable public static var needless: SegmentTraits { SegmentTraits(rawValue: 64) }
+    /// Those that say something of the data, where an entry of the tape has them.
+    @inlinable static var ofData: UInt32 { 0x4F00_0000 }
     /// Those that a segment shows.
     @usableFromInline static var all: SegmentTraits { SegmentTraits(rawValue: 0x6F) }
 }
@@ -32,8 +34,16 @@ struct SegmentSource {
     /// The first byte of the tape's stretch, and where it lies in the file.
     @usableFromInline let base: UnsafePointer<UInt8>
     @usableFromInline let fileOffset: Int
-    @usableFromInline let release: UInt8
     @usableFromInline let repertoire: CharacterRepertoire
+    /// What the packed words of all components have in common.
+    @usableFromInline let common: UInt64
+
+    init(base: UnsafePointer<UInt8>, fileOffset: Int, release: UInt8, repertoire: CharacterRepertoire) {
+        self.base = base
+        self.fileOffset = fileOffset
+        self.repertoire = repertoire
+        common = Component.common(traits: [], release: release, repertoire: repertoire)
+    }
 }
 
 /// What one mark of the tape separates.
@@ -99,9 +109,7 @@ public struct Segment {
         Component(
             base: base + lower,
             length: max(upper - lower, 0),
-            traits: traits,
-            release: source.pointee.release,
-            repertoire: source.pointee.repertoire
+            common: source.pointee.common | UInt64(entry.pointee.word & SegmentTraits.ofData) &<< 8
         )
     }
 

@@ -112,8 +112,7 @@ public struct EnvelopeFile: Hashable, Sendable {
         envelope.flight = tape.read(bytes, in: stretch, syntax: interchange.syntax) { segments in
             switch type {
             case .passengerList:
-                var reader = PassengerListReader(header)
-                return reader.readFlight(segments)
+                return PassengerListReader.flight(segments, header)
             case .customsResponse:
                 var message = header
                 CustomsResponseReader.read(segments, into: &message)

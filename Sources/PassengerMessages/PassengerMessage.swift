@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
+// swift-format-ignore-file: UseShorthandTypeNames
+// Optionals are written out: one with a question mark is set to nil before an initialiser sets it, for which the
+// compiler (6.3) copies the whole value and destroys the copy, at several times the cost of making it.
+
 public import EDIFACT
 public import TravelTypes
 
@@ -10,7 +14,7 @@ public import TravelTypes
 /// of the value; `dropped` counts them.
 public struct PassengerMessage: Hashable, Sendable {
     /// The kind of message, or nil if it is none of those the reader knows; `typeName` is what was sent.
-    public var type: MessageType?
+    public var type: Optional<MessageType>
     public var typeName: String
     /// How the message is written.
     public var format: MessageFormat
@@ -26,23 +30,23 @@ public struct PassengerMessage: Hashable, Sendable {
     public var sender: String
     public var recipient: String
     /// When the interchange was prepared, on the sender's clock (UNB S004).
-    public var sent: LocalTime?
+    public var sent: Optional<LocalTime>
     /// The interchange is a test and must never reach the live store (UNB 0035).
     public var isTest: Bool
     /// The common access reference (UNH 0068), which ties the parts of one push together.
-    public var commonAccessReference: String?
+    public var commonAccessReference: Optional<String>
     /// The place in a push of several parts (UNH S010).
-    public var part: MessageFrame.Part?
+    public var part: Optional<MessageFrame.Part>
     /// The carrier's reference of the list (RFF+TN), and its revision.
-    public var transactionReference: String?
-    public var revision: Int?
+    public var transactionReference: Optional<String>
+    public var revision: Optional<Int>
     /// The number of bookings in the whole push, all its parts together (PNRGOV EQN).
-    public var announcedBookings: Int?
+    public var announcedBookings: Optional<Int>
     /// The persons that a list announces (PAXLST CNT 42, 41); often those of all its parts together.
-    public var announcedPassengers: Int?
-    public var announcedCrew: Int?
+    public var announcedPassengers: Optional<Int>
+    public var announcedCrew: Optional<Int>
     /// Who reports, and how to reach them (PAXLST NAD+MS); no traveller.
-    public var reportingParty: ReportingParty?
+    public var reportingParty: Optional<ReportingParty>
     /// Where a list was filed, and for whom (PAXLST LOC of the header).
     public var places: [FilingPlace]
     public var flights: [Flight]
@@ -87,7 +91,16 @@ public struct PassengerMessage: Hashable, Sendable {
         interchangeReference = ""
         sender = ""
         recipient = ""
+        sent = nil
         isTest = false
+        commonAccessReference = nil
+        part = nil
+        transactionReference = nil
+        revision = nil
+        announcedBookings = nil
+        announcedPassengers = nil
+        announcedCrew = nil
+        reportingParty = nil
         places = []
         flights = []
         travellers = []
@@ -153,9 +166,9 @@ public struct PassengerMessage: Hashable, Sendable {
 /// A person of a close-out list, given by references to lists sent before.
 public struct CloseOutEntry: Hashable, Sendable, Codable {
     /// The record locator (RFF+AVF).
-    public var bookingReference: String?
+    public var bookingReference: Optional<String>
     /// The carrier's reference of the person (RFF+ABO).
-    public var uniqueReference: String?
+    public var uniqueReference: Optional<String>
 
     public init(bookingReference: String? = nil, uniqueReference: String? = nil) {
         self.bookingReference = bookingReference
@@ -166,10 +179,10 @@ public struct CloseOutEntry: Hashable, Sendable, Codable {
 /// The party that sends a passenger list: a desk of the carrier, or its agent.
 public struct ReportingParty: Hashable, Sendable, Codable {
     /// The identification that the authority gave the party.
-    public var identification: String?
+    public var identification: Optional<String>
     /// The party's name, or the name of a contact there.
-    public var name: String?
-    public var givenNames: String?
+    public var name: Optional<String>
+    public var givenNames: Optional<String>
     public var contacts: [Contact]
 
     public init(
@@ -223,7 +236,7 @@ public struct UnaccompaniedMinor: Hashable, Sendable, Codable {
     /// The traveller's place in the message's list.
     public var traveller: Int
     /// The age in years, if it was sent.
-    public var age: Int?
+    public var age: Optional<Int>
 
     public init(traveller: Int, age: Int? = nil) {
         self.traveller = traveller
@@ -235,10 +248,10 @@ public struct UnaccompaniedMinor: Hashable, Sendable, Codable {
 public struct Reply: Hashable, Sendable, Codable {
     /// The code as sent: `0Z` may board, `1Z` must not board, `4Z` data are insufficient, `103`...
     public var code: String
-    public var bookingReference: String?
-    public var uniqueReference: String?
+    public var bookingReference: Optional<String>
+    public var uniqueReference: Optional<String>
     /// What the authority wrote for the agent at the desk (CUSRES FTX+AAP).
-    public var text: String?
+    public var text: Optional<String>
 
     public init(
         code: String,

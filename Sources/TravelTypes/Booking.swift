@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 
+// swift-format-ignore-file: UseShorthandTypeNames
+// Optionals are written out: one with a question mark is set to nil before an initialiser sets it, for which the
+// compiler (6.3) copies the whole value and destroys the copy, at several times the cost of making it.
+
 /// A Passenger Name Record as one message describes it: what belongs to the booking and to nobody in particular.
 ///
 /// Directive (EU) 2016/681 Annex I. Free remarks, meal and medical services are not part of it: they are not kept.
 public struct Booking: Hashable, Sendable, Codable {
     public var locator: String
-    public var carrier: CarrierCode?
+    public var carrier: Optional<CarrierCode>
     /// The same booking in other systems.
     public var otherLocators: [BookingReference]
     /// When the booking was made; UTC unless agreed otherwise.
-    public var created: LocalTime?
-    public var lastChanged: LocalTime?
-    public var ticketed: PartialDate?
+    public var created: Optional<LocalTime>
+    public var lastChanged: Optional<LocalTime>
+    public var ticketed: Optional<PartialDate>
     /// The carrier's check-in system made the record: nobody had booked (go-show).
     public var isFromCheckIn: Bool
     /// The record was withdrawn by the carrier (an update with an empty originator).
@@ -22,15 +26,15 @@ public struct Booking: Hashable, Sendable, Codable {
     public var contacts: [Contact]
     public var payments: [Payment]
     public var tickets: [Ticket]
-    public var agency: Agency?
+    public var agency: Optional<Agency>
     public var split: [SplitReference]
-    public var groupName: String?
+    public var groupName: Optional<String>
     /// The persons that a group announces (SSR GRPS); its names may be fewer.
-    public var groupSize: Int?
+    public var groupSize: Optional<Int>
     /// Somebody refused to give the carrier a contact (SSR CTCR).
     public var isContactRefused: Bool
     /// The first baggage charge in words: pieces, unit, price.
-    public var baggageAllowance: String?
+    public var baggageAllowance: Optional<String>
     /// Baggage beyond what is free, as it was charged (EBD).
     public var excessBaggage: [ExcessBaggage]
     /// Changes that the carrier's history lists, by time; without names.
@@ -42,6 +46,13 @@ public struct Booking: Hashable, Sendable, Codable {
     public init(locator: String, carrier: CarrierCode? = nil) {
         self.locator = locator
         self.carrier = carrier
+        created = nil
+        lastChanged = nil
+        ticketed = nil
+        agency = nil
+        groupName = nil
+        groupSize = nil
+        baggageAllowance = nil
         otherLocators = []
         isFromCheckIn = false
         isCancelled = false
@@ -60,7 +71,7 @@ public struct Booking: Hashable, Sendable, Codable {
 
 /// A record locator in one carrier's or distributor's system.
 public struct BookingReference: Hashable, Sendable, Codable {
-    public var carrier: CarrierCode?
+    public var carrier: Optional<CarrierCode>
     public var locator: String
 
     @inlinable
@@ -72,20 +83,20 @@ public struct BookingReference: Hashable, Sendable, Codable {
 
 /// One flight of a booking's itinerary.
 public struct ItinerarySegment: Hashable, Sendable, Codable {
-    public var marketing: FlightDesignator?
-    public var operating: FlightDesignator?
-    public var bookingClass: String?
+    public var marketing: Optional<FlightDesignator>
+    public var operating: Optional<FlightDesignator>
+    public var bookingClass: Optional<String>
     public var leg: Leg
     /// AIRIMP action or status code: HK, HL, HX...
-    public var status: String?
-    public var party: Int?
+    public var status: Optional<String>
+    public var party: Optional<Int>
     /// Surface travel between two flights (ARNK).
     public var isSurface: Bool
     /// Status codes behind the first one (RPI).
     public var furtherStatuses: [String]
     /// The type of aircraft, and the stops on the way (APD).
-    public var aircraft: String?
-    public var stops: Int?
+    public var aircraft: Optional<String>
+    public var stops: Optional<Int>
 
     @inlinable
     public init(
@@ -117,23 +128,32 @@ public struct ItinerarySegment: Hashable, Sendable, Codable {
 public struct Payment: Hashable, Sendable, Codable {
     /// PADIS 9888: CC card, CA cash, CK cheque, GR government receipt, MS miscellaneous...
     public var form: String
-    public var scheme: String?
-    public var firstSix: String?
-    public var lastFour: String?
+    public var scheme: Optional<String>
+    public var firstSix: Optional<String>
+    public var lastFour: Optional<String>
     /// The number as sent where the carrier had masked it in its own way, or where it is no card's; never a card in full.
-    public var account: String?
+    public var account: Optional<String>
     /// Month and year, as sent `MMYY` turned into a date.
-    public var expires: PartialDate?
-    public var amount: String?
-    public var currency: CurrencyCode?
-    public var holder: String?
-    public var billingAddress: String?
+    public var expires: Optional<PartialDate>
+    public var amount: Optional<String>
+    public var currency: Optional<CurrencyCode>
+    public var holder: Optional<String>
+    public var billingAddress: Optional<String>
     /// The payment of an earlier ticket that was exchanged (PADIS 9988, `2`).
     public var isOld: Bool
 
     @inlinable
     public init(form: String) {
         self.form = form
+        scheme = nil
+        firstSix = nil
+        lastFour = nil
+        account = nil
+        expires = nil
+        amount = nil
+        currency = nil
+        holder = nil
+        billingAddress = nil
         isOld = false
     }
 
@@ -147,17 +167,17 @@ public struct Payment: Hashable, Sendable, Codable {
 
 /// The travel agency or office that made the booking.
 public struct Agency: Hashable, Sendable, Codable {
-    public var iataNumber: String?
-    public var office: String?
-    public var location: LocationCode?
-    public var company: String?
-    public var state: StateCode?
-    public var agent: String?
+    public var iataNumber: Optional<String>
+    public var office: Optional<String>
+    public var location: Optional<LocationCode>
+    public var company: Optional<String>
+    public var state: Optional<StateCode>
+    public var agent: Optional<String>
     /// What the originator is: `A` for an airline, `T` for a travel agency (PADIS 9972).
-    public var kind: String?
+    public var kind: Optional<String>
     /// The distribution system or airline that handled the booking, where it is another company.
-    public var system: String?
-    public var currency: CurrencyCode?
+    public var system: Optional<String>
+    public var currency: Optional<CurrencyCode>
 
     @inlinable
     public init(
@@ -186,9 +206,9 @@ public struct Agency: Hashable, Sendable, Codable {
 /// The other part of a divided booking.
 public struct SplitReference: Hashable, Sendable, Codable {
     public var locator: String
-    public var carrier: CarrierCode?
-    public var created: LocalTime?
-    public var count: Int?
+    public var carrier: Optional<CarrierCode>
+    public var created: Optional<LocalTime>
+    public var count: Optional<Int>
 
     @inlinable
     public init(locator: String, carrier: CarrierCode? = nil, created: LocalTime? = nil, count: Int? = nil) {
@@ -207,20 +227,20 @@ public struct HistoryEvent: Hashable, Sendable, Codable {
         case other = "O"
     }
 
-    public var at: LocalTime?
+    public var at: Optional<LocalTime>
     public var action: Action
     /// The action as sent (SAC), such as `XS`; empty if none was.
     public var code: String
     /// What was changed: segment tags such as `TVL`, `SSR SEAT`, `TIF`.
     public var subject: String
     /// Who changed it (ABI).
-    public var office: HistoryOffice?
+    public var office: Optional<HistoryOffice>
     /// The flight that was added or cancelled.
-    public var flight: ItinerarySegment?
+    public var flight: Optional<ItinerarySegment>
     /// The carrier's number of the person within the booking, such as `1`; never a name.
-    public var reference: String?
+    public var reference: Optional<String>
     /// The seat that was given or taken.
-    public var seat: String?
+    public var seat: Optional<String>
 
     @inlinable
     public init(
@@ -247,11 +267,11 @@ public struct HistoryEvent: Hashable, Sendable, Codable {
 /// The office that changed a booking (ABI).
 public struct HistoryOffice: Hashable, Sendable, Codable {
     /// The kind of source, such as `4` (PADIS, C337).
-    public var kind: String?
-    public var iataNumber: String?
-    public var office: String?
-    public var location: LocationCode?
-    public var company: String?
+    public var kind: Optional<String>
+    public var iataNumber: Optional<String>
+    public var office: Optional<String>
+    public var location: Optional<LocationCode>
+    public var company: Optional<String>
 
     @inlinable
     public init(
@@ -273,15 +293,15 @@ public struct HistoryOffice: Hashable, Sendable, Codable {
 public struct OtherService: Hashable, Sendable, Codable {
     /// PADIS 4025 as a word, such as `hotel`, `car` or `rail`, or as sent where unknown.
     public var kind: String
-    public var place: LocationCode?
-    public var from: LocalTime?
-    public var to: LocalTime?
+    public var place: Optional<LocationCode>
+    public var from: Optional<LocalTime>
+    public var to: Optional<LocalTime>
     /// Where the journey ends, or the car is given back.
-    public var destination: LocationCode?
+    public var destination: Optional<LocationCode>
     /// The company, such as a hotel chain's or a railway's code.
-    public var company: String?
+    public var company: Optional<String>
     /// The number of the train, or the code of the product.
-    public var number: String?
+    public var number: Optional<String>
 
     @inlinable
     public init(
@@ -305,11 +325,11 @@ public struct OtherService: Hashable, Sendable, Codable {
 
 /// Baggage beyond what is free, as it was charged (EBD).
 public struct ExcessBaggage: Hashable, Sendable, Codable {
-    public var pieces: Int?
+    public var pieces: Optional<Int>
     /// Kilograms, where the charge is by weight.
-    public var weight: Int?
-    public var amount: String?
-    public var currency: CurrencyCode?
+    public var weight: Optional<Int>
+    public var amount: Optional<String>
+    public var currency: Optional<CurrencyCode>
 
     @inlinable
     public init(pieces: Int? = nil, weight: Int? = nil, amount: String? = nil, currency: CurrencyCode? = nil) {

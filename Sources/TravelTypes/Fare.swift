@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
+// swift-format-ignore-file: UseShorthandTypeNames
+// Optionals are written out: one with a question mark is set to nil before an initialiser sets it, for which the
+// compiler (6.3) copies the whole value and destroys the copy, at several times the cost of making it.
+
 /// What a person pays for as the fare was quoted: by passenger type, discount and fare basis (PADIS FAR).
 public struct Fare: Hashable, Sendable, Codable {
-    public var type: PassengerTypeCode?
+    public var type: Optional<PassengerTypeCode>
     /// The age in years, where the fare depends on it.
-    public var age: Int?
+    public var age: Optional<Int>
     /// The discount in per cent.
-    public var discount: Int?
-    public var state: StateCode?
-    public var fareClass: String?
+    public var discount: Optional<Int>
+    public var state: Optional<StateCode>
+    public var fareClass: Optional<String>
     /// The fare basis, such as `YFLEX`.
-    public var basis: String?
+    public var basis: Optional<String>
 
     @inlinable
     public init(
@@ -49,9 +53,9 @@ public struct TicketAmount: Hashable, Sendable, Codable {
     public var kind: Kind
     /// The amount with the decimal mark as sent.
     public var amount: String
-    public var currency: CurrencyCode?
+    public var currency: Optional<CurrencyCode>
     /// The country or the code of a tax, or the code of another amount.
-    public var code: String?
+    public var code: Optional<String>
 
     @inlinable
     public init(kind: Kind, amount: String, currency: CurrencyCode? = nil, code: String? = nil) {
@@ -66,13 +70,13 @@ public struct TicketAmount: Hashable, Sendable, Codable {
 public struct TicketPricing: Hashable, Sendable, Codable {
     public var amounts: [TicketAmount]
     /// Conditions such as `NR` for not refundable, joined by blanks.
-    public var conditions: String?
+    public var conditions: Optional<String>
     /// The latest time to issue the ticket.
-    public var limit: LocalTime?
-    public var validatingCarrier: CarrierCode?
+    public var limit: Optional<LocalTime>
+    public var validatingCarrier: Optional<CarrierCode>
     /// The airline's number in front of its tickets.
-    public var carrierNumber: String?
-    public var place: LocationCode?
+    public var carrierNumber: Optional<String>
+    public var place: Optional<LocationCode>
 
     @inlinable
     public init(
@@ -95,13 +99,13 @@ public struct TicketPricing: Hashable, Sendable, Codable {
 /// How a person was checked in (PADIS DAT+2, ORG, TRI, SSD).
 public struct CheckIn: Hashable, Sendable, Codable {
     /// When, in UTC unless agreed otherwise.
-    public var at: LocalTime?
-    public var place: LocationCode?
+    public var at: Optional<LocalTime>
+    public var place: Optional<LocationCode>
     /// The desk or agent.
-    public var office: String?
+    public var office: Optional<String>
     /// The sequence number, such as `CDG-057`.
-    public var sequence: String?
-    public var cabin: String?
+    public var sequence: Optional<String>
+    public var cabin: Optional<String>
 
     @inlinable
     public init(

@@ -1,25 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 
+// swift-format-ignore-file: UseShorthandTypeNames
+// Optionals are written out: one with a question mark is set to nil before an initialiser sets it, for which the
+// compiler (6.3) copies the whole value and destroys the copy, at several times the cost of making it.
+
 /// A flight, voyage or train as a message describes it.
 public struct Flight: Hashable, Sendable, Codable {
     /// The operating carrier, or the text of the message where it is no carrier code (sea, rail).
-    public var carrier: CarrierCode?
+    public var carrier: Optional<CarrierCode>
     public var mode: TransportMode
     /// The number without leading zeros, or the voyage number as text.
     public var number: String
     /// The operational suffix, one letter.
-    public var suffix: String?
+    public var suffix: Optional<String>
     public var legs: [Leg]
     /// The flight under other carriers' designators.
     public var codeshares: [FlightDesignator]
     /// Name or registration of a vessel or vehicle.
-    public var craft: String?
+    public var craft: Optional<String>
     /// The registration alone: a vehicle's, an aircraft's, a vessel's IMO number.
-    public var registration: String?
+    public var registration: Optional<String>
     /// The State whose flag a vessel flies.
-    public var flag: StateCode?
+    public var flag: Optional<StateCode>
     /// The carrier in words, or as a code that is no carrier's code.
-    public var carrierName: String?
+    public var carrierName: Optional<String>
     /// The flight only crosses the airspace (PAXLST TDT 34).
     public var isOverflight: Bool
 
@@ -37,6 +41,10 @@ public struct Flight: Hashable, Sendable, Codable {
         self.suffix = suffix
         self.legs = legs
         codeshares = []
+        craft = nil
+        registration = nil
+        flag = nil
+        carrierName = nil
         isOverflight = false
     }
 }
@@ -49,9 +57,9 @@ public enum TransportMode: String, Hashable, Sendable, Codable, CaseIterable {
 
 /// A flight's name: carrier, number, suffix.
 public struct FlightDesignator: Hashable, Sendable, Codable {
-    public var carrier: CarrierCode?
+    public var carrier: Optional<CarrierCode>
     public var number: String
-    public var suffix: String?
+    public var suffix: Optional<String>
 
     @inlinable
     public init(carrier: CarrierCode? = nil, number: String, suffix: String? = nil) {
@@ -63,12 +71,12 @@ public struct FlightDesignator: Hashable, Sendable, Codable {
 
 /// One hop of a flight, times local to each place.
 public struct Leg: Hashable, Sendable, Codable {
-    public var from: LocationCode?
-    public var to: LocationCode?
+    public var from: Optional<LocationCode>
+    public var to: Optional<LocationCode>
     /// The scheduled departure; where a message states no schedule, the estimated or actual one.
-    public var departure: LocalTime?
+    public var departure: Optional<LocalTime>
     /// The scheduled arrival; where a message states no schedule, the estimated or actual one.
-    public var arrival: LocalTime?
+    public var arrival: Optional<LocalTime>
     /// Whether the hop crosses the border of the receiving State (PAXLST LOC 125 to 87).
     public var crossesBorder: Bool
     /// Estimated times, where they were sent.
@@ -78,8 +86,8 @@ public struct Leg: Hashable, Sendable, Codable {
 
     /// When a hop begins and ends.
     public struct Times: Hashable, Sendable, Codable {
-        public var departure: LocalTime?
-        public var arrival: LocalTime?
+        public var departure: Optional<LocalTime>
+        public var arrival: Optional<LocalTime>
 
         @inlinable
         public init(departure: LocalTime? = nil, arrival: LocalTime? = nil) {

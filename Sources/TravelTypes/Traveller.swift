@@ -1,43 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 
+// swift-format-ignore-file: UseShorthandTypeNames
+// Optionals are written out: one with a question mark is set to nil before an initialiser sets it, for which the
+// compiler (6.3) copies the whole value and destroys the copy, at several times the cost of making it.
+
 /// A natural person on a flight, as one message describes them.
 ///
 /// Group names, the reporting party and persons named only in history lines are not travellers.
 public struct Traveller: Hashable, Sendable, Codable {
     public var name: PersonName
     /// The place of birth in words, its State included where it was sent.
-    public var birthPlace: String?
+    public var birthPlace: Optional<String>
     /// The record locator of the booking that the person travels under.
-    public var bookingReference: String?
+    public var bookingReference: Optional<String>
     /// The carrier's own reference of the person (PAXLST RFF+ABO, PNRGOV REF), unique on the flight.
-    public var uniqueReference: String?
-    public var seat: String?
+    public var uniqueReference: Optional<String>
+    public var seat: Optional<String>
     public var documents: [TravelDocument]
     public var bags: [Baggage]
     public var contacts: [Contact]
     public var loyalty: [LoyaltyAccount]
     public var tickets: [Ticket]
     /// What few messages say, apart so that the others' travellers stay small.
-    private var apart: Apart?
-    public var born: PartialDate?
+    private var apart: Optional<Apart>
+    public var born: Optional<PartialDate>
     /// The State of birth.
-    public var birthState: StateCode?
-    public var nationality: StateCode?
-    public var residence: StateCode?
+    public var birthState: Optional<StateCode>
+    public var nationality: Optional<StateCode>
+    public var residence: Optional<StateCode>
     /// First airport of the person's journey, when it differs from the flight's.
-    public var embarkation: LocationCode?
+    public var embarkation: Optional<LocationCode>
     /// Last airport of the person's journey.
-    public var destination: LocationCode?
+    public var destination: Optional<LocationCode>
     /// Where the person clears the border (PAXLST LOC+22).
-    public var clearance: LocationCode?
+    public var clearance: Optional<LocationCode>
     public var role: TravellerRole
-    public var sex: Sex?
+    public var sex: Optional<Sex>
     /// How the document data were captured (PAXLST GEI).
-    public var capture: Capture?
-    public var crewFunction: CrewFunction?
-    public var status: TravelStatus?
+    public var capture: Optional<Capture>
+    public var crewFunction: Optional<CrewFunction>
+    public var status: Optional<TravelStatus>
     /// The type of passenger as sent with the name (PNRGOV TIF 6353).
-    public var typeCode: PassengerTypeCode?
+    public var typeCode: Optional<PassengerTypeCode>
     /// The fares that were quoted for the person.
     public var fares: [Fare]
     /// How the person was checked in for the message's flight.
@@ -46,6 +50,23 @@ public struct Traveller: Hashable, Sendable, Codable {
     public init(name: PersonName = PersonName(), role: TravellerRole = .passenger) {
         self.name = name
         self.role = role
+        birthPlace = nil
+        bookingReference = nil
+        uniqueReference = nil
+        seat = nil
+        apart = nil
+        born = nil
+        birthState = nil
+        nationality = nil
+        residence = nil
+        embarkation = nil
+        destination = nil
+        clearance = nil
+        sex = nil
+        capture = nil
+        crewFunction = nil
+        status = nil
+        typeCode = nil
         documents = []
         bags = []
         contacts = []
@@ -101,12 +122,12 @@ public struct PersonReference: Hashable, Sendable, Codable {
 
 /// Goods that a person brings along.
 public struct PersonalGoods: Hashable, Sendable, Codable {
-    public var item: String?
-    public var packages: Int?
-    public var description: String?
-    public var quantity: Int?
+    public var item: Optional<String>
+    public var packages: Optional<Int>
+    public var description: Optional<String>
+    public var quantity: Optional<Int>
     /// The unit of the quantity as sent.
-    public var unit: String?
+    public var unit: Optional<String>
 
     @inlinable
     public init(
@@ -130,7 +151,7 @@ public struct PersonalTransport: Hashable, Sendable, Codable {
     /// The registration, or the number of the flight, train or voyage.
     public var identifier: String
     /// The vehicle's name or make, if it was sent.
-    public var craft: String?
+    public var craft: Optional<String>
 
     @inlinable
     public init(mode: TransportMode, identifier: String, craft: String? = nil) {
@@ -145,7 +166,7 @@ public struct PersonName: Hashable, Sendable, Codable {
     public var surname: String
     public var givenNames: String
     /// A title such as `MR` or `MSTR`, only where it stood as a token of its own.
-    public var title: String?
+    public var title: Optional<String>
 
     @inlinable
     public init(surname: String = "", givenNames: String = "", title: String? = nil) {
@@ -174,14 +195,14 @@ public enum Sex: String, Hashable, Sendable, Codable, CaseIterable {
 
 /// A travel document, visa or licence of a person.
 public struct TravelDocument: Hashable, Sendable, Codable {
-    public var type: DocumentType?
+    public var type: Optional<DocumentType>
     public var number: String
-    public var issuer: StateCode?
-    public var issued: PartialDate?
-    public var expires: PartialDate?
+    public var issuer: Optional<StateCode>
+    public var issued: Optional<PartialDate>
+    public var expires: Optional<PartialDate>
     /// Nationality that the document states, where it is sent with the document (SSR DOCS).
-    public var nationality: StateCode?
-    public var placeOfIssue: String?
+    public var nationality: Optional<StateCode>
+    public var placeOfIssue: Optional<String>
 
     @inlinable
     public init(
@@ -233,14 +254,14 @@ public enum TravelStatus: String, Hashable, Sendable, Codable, CaseIterable {
 /// Checked baggage of a person.
 public struct Baggage: Hashable, Sendable, Codable {
     /// First tag number, with the carrier's code or number in front.
-    public var tag: String?
+    public var tag: Optional<String>
     /// The number of pieces; consecutive tags from `tag` on.
-    public var count: Int?
+    public var count: Optional<Int>
     /// Weight of all pieces in kilograms.
-    public var weight: Int?
-    public var destination: LocationCode?
+    public var weight: Optional<Int>
+    public var destination: Optional<LocationCode>
     /// The head of the pool that the person's baggage belongs to, if pooled.
-    public var pool: String?
+    public var pool: Optional<String>
 
     @inlinable
     public init(
@@ -268,8 +289,8 @@ public struct Contact: Hashable, Sendable, Codable {
     /// The number or address as text; a postal address has its parts joined by `, `.
     public var text: String
     /// What a postal address is: residence, destination, billing, other.
-    public var purpose: String?
-    public var state: StateCode?
+    public var purpose: Optional<String>
+    public var state: Optional<StateCode>
 
     @inlinable
     public init(kind: Kind, text: String, purpose: String? = nil, state: StateCode? = nil) {
@@ -282,9 +303,9 @@ public struct Contact: Hashable, Sendable, Codable {
 
 /// A frequent flyer account.
 public struct LoyaltyAccount: Hashable, Sendable, Codable {
-    public var carrier: CarrierCode?
+    public var carrier: Optional<CarrierCode>
     public var number: String
-    public var level: String?
+    public var level: Optional<String>
 
     @inlinable
     public init(carrier: CarrierCode? = nil, number: String, level: String? = nil) {
@@ -297,8 +318,8 @@ public struct LoyaltyAccount: Hashable, Sendable, Codable {
 /// A ticket of a person.
 public struct Ticket: Hashable, Sendable, Codable {
     public var number: String
-    public var coupon: Int?
-    public var issued: PartialDate?
+    public var coupon: Optional<Int>
+    public var issued: Optional<PartialDate>
     /// What the ticket was sold at, if that was sent: none or one.
     public var pricing: [TicketPricing]
 

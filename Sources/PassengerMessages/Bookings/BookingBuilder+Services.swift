@@ -104,7 +104,7 @@ extension BookingBuilder {
         addName(read, to: index, in: &message)
     }
 
-    static func merge(_ document: TravelDocument, into documents: inout [TravelDocument]) {
+    static func merge(_ document: consuming TravelDocument, into documents: inout [TravelDocument]) {
         guard let known = documents.indices.first(where: { documents[$0].number == document.number }) else {
             if documents.count < Bounds.details { documents.add(document) }
             return

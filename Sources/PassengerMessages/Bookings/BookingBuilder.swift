@@ -259,20 +259,19 @@ struct BookingBuilder {
         guard let closed = ticket else { return }
         ticket = nil
         guard issued != nil || hasPricing else { return }
+        let read = hasPricing ? [exchange(&pricing, with: TicketPricing())] : []
         if let owner = closed.owner {
-            complete(&message.travellers[owner].tickets[closed.index])
+            Self.complete(&message.travellers[owner].tickets[closed.index], issued, read)
         } else {
-            complete(&value.tickets[closed.index])
+            Self.complete(&value.tickets[closed.index], issued, read)
         }
         issued = nil
-        guard hasPricing else { return }
-        pricing = TicketPricing()
         hasPricing = false
     }
 
-    private func complete(_ ticket: inout Ticket) {
+    private static func complete(_ ticket: inout Ticket, _ issued: PartialDate?, _ pricing: [TicketPricing]) {
         if ticket.issued == nil { ticket.issued = issued }
-        if hasPricing, ticket.pricing.isEmpty { ticket.pricing = [pricing] }
+        if ticket.pricing.isEmpty { ticket.pricing = pricing }
     }
 
     mutating func setTicketed(_ date: PartialDate?, isForTicket: Bool) {
@@ -285,7 +284,7 @@ struct BookingBuilder {
     ///
     /// - Returns: the ticket's place, or nil if there are too many.
     @discardableResult
-    static func merge(_ ticket: Ticket, into tickets: inout [Ticket]) -> Int? {
+    static func merge(_ ticket: consuming Ticket, into tickets: inout [Ticket]) -> Int? {
         guard let known = tickets.indices.first(where: { tickets[$0].number == ticket.number }) else {
             guard tickets.count < Bounds.details else { return nil }
             tickets.add(ticket)
@@ -395,7 +394,7 @@ struct BookingBuilder {
         let last = value.itinerary.count
         value.itinerary.append(travel.itinerarySegment)
         isPrime = prime?.isSame(last, of: value.itinerary) ?? false
-        if isPrime, value.itinerary[last].marketing?.carrier != prime?.carrier { hasCodeshare = true }
+        if isPrime, travel.marketingCarrier != prime?.carrier { hasCodeshare = true }
     }
 
     mutating func setOperating(_ product: TransportProduct) {

@@ -44,6 +44,9 @@ struct TravelSegment {
 
     var leg: Leg { Leg(from: LocationCode(from), to: LocationCode(to), departure: departure, arrival: arrival) }
 
+    /// The carrier that sells the flight, where there is a flight.
+    var marketingCarrier: CarrierCode? { number.isEmpty || isSurface ? nil : CarrierCode(marketing) }
+
     /// The designator under a carrier of the segment.
     private func designator(_ carrier: CarrierCode?) -> FlightDesignator {
         var found = FlightNumber.number(number, carrier: carrier)
@@ -58,7 +61,7 @@ struct TravelSegment {
         return Flight(carrier: found.carrier, number: found.number, suffix: found.suffix, legs: [leg])
     }
 
-    /// A segment of a booking's itinerary. A call of its own, so that the value moves to its place unseen.
+    /// A segment of a booking's itinerary.
     var itinerarySegment: ItinerarySegment {
         @inline(never) get {
             guard !isSurface else { return ItinerarySegment(leg: leg, isSurface: true) }

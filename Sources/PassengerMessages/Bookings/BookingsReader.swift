@@ -8,7 +8,9 @@ import TravelTypes
 /// The same tag means different things in different groups (a TIF is a new person, a person who checked in, or a line
 /// of history), so the open group decides. Persons come only from the travellers' groups and from infants' services.
 struct BookingsReader: ~Copyable {
-    private(set) var message: PassengerMessage
+    /// The message lies with the caller for as long as it is read: moving it here and back would cost small messages
+    /// more than their segments do.
+    private let message: UnsafeMutablePointer<PassengerMessage>
     private var booking: BookingBuilder
     private var history = HistoryReader()
     private var group = OpenGroup.header
@@ -32,32 +34,32 @@ struct BookingsReader: ~Copyable {
 
     /// Reads the segments of a message into what is known of it.
     static func read(_ segments: Segments, into message: inout PassengerMessage) {
-        // The message moves into the reader and back: copying it would count every text and list of it.
-        var reader = Self(exchange(&message, with: .empty))
-        reader.read(segments)
-        swap(&message, &reader.message)
+        withUnsafeMutablePointer(to: &message) { message in
+            var reader = Self(message)
+            reader.read(segments)
+        }
     }
 
-    init(_ message: consuming PassengerMessage) {
+    init(_ message: UnsafeMutablePointer<PassengerMessage>) {
         self.message = message
         booking = BookingBuilder(
-            century: CenturyRule(today: message.sent?.day ?? CivilDay(year: 2049, month: 12, day: 31))
+            century: CenturyRule(today: message.pointee.sent?.day ?? CivilDay(year: 2049, month: 12, day: 31))
         )
     }
 
     private mutating func read(_ segments: Segments) {
         // Growing these lists would move all that is in them; a traveller takes about ten segments, or more.
-        message.bookings.reserveCapacity(min(segments.count(of: "SRC"), segments.count / 10, Bounds.persons))
-        message.travellers.reserveCapacity(min(segments.count(of: "TIF"), segments.count / 10, Bounds.persons))
+        message.pointee.bookings.reserveCapacity(min(segments.count(of: "SRC"), segments.count / 10, Bounds.persons))
+        message.pointee.travellers.reserveCapacity(min(segments.count(of: "TIF"), segments.count / 10, Bounds.persons))
         for segment in segments {
-            guard message.travellers.count < Bounds.persons, bookingCount < Bounds.persons else {
-                message.findings.append("message.too-many-persons", .error, at: segment.place())
+            guard message.pointee.travellers.count < Bounds.persons, bookingCount < Bounds.persons else {
+                message.pointee.findings.append("message.too-many-persons", .error, at: segment.place())
                 break
             }
             read(segment, tag: segment.tag)
         }
         closeBooking()
-        message.dropped = booking.dropped.dictionary
+        message.pointee.dropped = booking.dropped.dictionary
         finish(in: segments)
     }
 
@@ -93,7 +95,7 @@ struct BookingsReader: ~Copyable {
         case "SAC": readHistoryAction(segment)
         case "LTS": booking.dropped.add(.historyText)
         case "UNH", "UNT", "ERC", "CNT", "MSD": break
-        default: UnknownSegment.report(segment, after: previousTag, in: &message.findings)
+        default: UnknownSegment.report(segment, after: previousTag, in: &message.pointee.findings)
         }
         previousTag = tag
     }
@@ -106,17 +108,17 @@ struct BookingsReader: ~Copyable {
             otherServiceKind = ServiceKinds.word(segment[1, 1])
             return
         }
-        message.functionCode = segment[1, 2].string
+        message.pointee.functionCode = segment[1, 2].string
         switch segment[1, 2].code {
-        case "22": message.function = .full
-        case "141": message.function = .update
-        default: message.findings.append("pnrgov.unknown-function", .warning, at: segment.place(1, 2))
+        case "22": message.pointee.function = .full
+        case "141": message.pointee.function = .update
+        default: message.pointee.findings.append("pnrgov.unknown-function", .warning, at: segment.place(1, 2))
         }
     }
 
     private mutating func readCount(_ segment: Segment) {
         if group == .header {
-            message.announcedBookings = segment[1, 1].integer
+            message.pointee.announcedBookings = segment[1, 1].integer
         } else {
             group = .split
             splitCount = segment[1, 1].integer
@@ -129,12 +131,12 @@ struct BookingsReader: ~Copyable {
         closeBooking()
         bookingCount += 1
         group = .booking
-        booking.open(firstTraveller: message.travellers.count, place: segment.place())
+        booking.open(firstTraveller: message.pointee.travellers.count, place: segment.place())
     }
 
     private mutating func closeBooking() {
         guard booking.isOpen else { return }
-        booking.close(into: &message)
+        booking.close(into: &message.pointee)
     }
 
     private mutating func readReference(_ segment: Segment) {
@@ -178,7 +180,9 @@ struct BookingsReader: ~Copyable {
         booking.value.agency = Self.agency(segment)
     }
 
-    /// The agency of an originator. A call of its own, so that the value moves to its place instead of being copied.
+    /// The agency of an originator.
+    ///
+    /// A call of its own, so that the value moves to its place instead of being copied.
     @inline(never)
     private static func agency(_ segment: Segment) -> Agency {
         var elements = segment.elements()
@@ -248,16 +252,16 @@ struct BookingsReader: ~Copyable {
         case .history: noteHistory("TIF", reference: segment[2, 3])
         case .checkIn:
             guard booking.isPrime else { return }
-            booking.matchCheckIn(segment, in: &message)
+            booking.matchCheckIn(segment, in: &message.pointee)
         case .booking, .traveller, .ticket, .payment:
             if segment[1, 2].code == "G" || segment[2, 2].code == "G" {
                 booking.value.groupName = segment[1, 1].text
                 return
             }
             group = .traveller
-            booking.addTraveller(segment, to: &message)
+            booking.addTraveller(segment, to: &message.pointee)
         case .header, .itinerary, .split, .otherService:
-            message.findings.append("message.misplaced-segment", .warning, at: segment.place())
+            message.pointee.findings.append("message.misplaced-segment", .warning, at: segment.place())
         }
     }
 
@@ -268,7 +272,7 @@ struct BookingsReader: ~Copyable {
             booking.addLoyalty(
                 LoyaltyAccount(carrier: CarrierCode(element[1]), number: number, level: element[5].text),
                 to: index,
-                in: &message
+                in: &message.pointee
             )
         }
     }
@@ -276,17 +280,17 @@ struct BookingsReader: ~Copyable {
     private mutating func readUniqueReference(_ segment: Segment) {
         guard let index = booking.current, group == .traveller else { return }
         let reference = segment[1]
-        message.travellers[index].uniqueReference = reference[2].text ?? reference[1].text
+        message.pointee.travellers[index].uniqueReference = reference[2].text ?? reference[1].text
     }
 
     private mutating func readFare(_ segment: Segment) {
         guard let index = booking.current, group == .traveller,
-            message.travellers[index].fares.count < Bounds.details
+            message.pointee.travellers[index].fares.count < Bounds.details
         else { return }
         let discount = segment[3]
         // Senders differ in how many empty elements they leave in front of the fare basis.
         let basis = [segment[5, 1], segment[5, 2], segment[6, 1]].first { !$0.isEmpty }
-        message.travellers[index].fares.add(
+        message.pointee.travellers[index].fares.add(
             Fare(
                 type: PassengerTypeCode(segment[1, 1]),
                 age: segment[2, 1].integer,
@@ -303,7 +307,7 @@ struct BookingsReader: ~Copyable {
     private mutating func readTicket(_ segment: Segment) {
         guard group.isBeforeItinerary else { return }
         group = .ticket
-        booking.openTicket(TicketReader.read(segment[1, 1]), in: &message)
+        booking.openTicket(TicketReader.read(segment[1, 1]), in: &message.pointee)
     }
 
     private mutating func readPayment(_ segment: Segment) {
@@ -326,7 +330,7 @@ struct BookingsReader: ~Copyable {
 
     private mutating func addContact(_ contact: Contact) {
         if group == .traveller || group == .ticket, let index = booking.current {
-            BookingBuilder.add(contact, to: &message.travellers[index].contacts)
+            BookingBuilder.add(contact, to: &message.pointee.travellers[index].contacts)
         } else {
             BookingBuilder.add(contact, to: &booking.value.contacts)
         }
@@ -372,8 +376,8 @@ struct BookingsReader: ~Copyable {
         switch group {
         case .header, .split, .otherService, .history: break
         case .booking: booking.deferred.append(segment)
-        case .traveller, .ticket, .payment: booking.apply(segment, service, .traveller, to: &message)
-        case .itinerary, .checkIn: booking.apply(segment, service, .itinerary, to: &message)
+        case .traveller, .ticket, .payment: booking.apply(segment, service, .traveller, to: &message.pointee)
+        case .itinerary, .checkIn: booking.apply(segment, service, .itinerary, to: &message.pointee)
         }
     }
 
@@ -383,9 +387,9 @@ struct BookingsReader: ~Copyable {
         let travel = TravelSegment(segment: segment)
         switch group {
         case .header:
-            guard message.flights.isEmpty else { return }
+            guard message.pointee.flights.isEmpty else { return }
             if let flight = travel.flight {
-                message.flights.add(flight)
+                message.pointee.flights.add(flight)
                 booking.setFlight(flight)
             }
             checkFlight(travel, segment)
@@ -410,14 +414,16 @@ struct BookingsReader: ~Copyable {
                 return
             }
             group = .itinerary
-            booking.addItinerary(travel, in: &message)
+            booking.addItinerary(travel, in: &message.pointee)
         }
     }
 
     private mutating func checkFlight(_ travel: TravelSegment, _ segment: Segment) {
-        if travel.number.isEmpty { message.findings.append("message.flight-number", .warning, at: segment.place(5)) }
+        if travel.number.isEmpty {
+            message.pointee.findings.append("message.flight-number", .warning, at: segment.place(5))
+        }
         if travel.departure == nil {
-            message.findings.append("message.flight-time", .warning, at: segment.place(1))
+            message.pointee.findings.append("message.flight-time", .warning, at: segment.place(1))
         }
     }
 
@@ -445,20 +451,20 @@ struct BookingsReader: ~Copyable {
         booking.checkIn.sequence = entry[1].text
         booking.checkIn.cabin = nil
         guard let index = booking.traveller(reference: entry[4].code) else { return }
-        booking.checkIn(index, in: &message)
-        if let seat = SeatReader.read(entry[3]) { message.travellers[index].seat = seat }
+        booking.checkIn(index, in: &message.pointee)
+        if let seat = SeatReader.read(entry[3]) { message.pointee.travellers[index].seat = seat }
     }
 
     private mutating func readSeat(_ segment: Segment) {
         guard group == .checkIn, let index = booking.checkedInTraveller else { return }
-        if let seat = SeatReader.read(segment[1, 1]) { message.travellers[index].seat = seat }
-        if let cabin = segment[5, 1].text { message.travellers[index].checkIn[0].cabin = cabin }
+        if let seat = SeatReader.read(segment[1, 1]) { message.pointee.travellers[index].seat = seat }
+        if let cabin = segment[5, 1].text { message.pointee.travellers[index].checkIn[0].cabin = cabin }
     }
 
     private mutating func readBaggage(_ segment: Segment) {
         if group == .history { noteHistory("TBD") }
         guard group == .checkIn, let index = booking.checkedInTraveller else { return }
-        message.travellers[index].bags = CheckedBaggage.read(segment)
+        message.pointee.travellers[index].bags = CheckedBaggage.read(segment)
     }
 
     // MARK: - History
@@ -486,15 +492,17 @@ struct BookingsReader: ~Copyable {
     // MARK: - The end
 
     private mutating func finish(in segments: Segments) {
-        let end = segments.last?.place() ?? Place(offset: message.range.upperBound, length: 0)
-        if message.flights.isEmpty { message.findings.append("message.flight-missing", .error, at: end) }
-        if bookingCount == 0, message.function == .full {
-            message.findings.append("pnrgov.no-booking", .warning, at: end)
+        let end = segments.last?.place() ?? Place(offset: message.pointee.range.upperBound, length: 0)
+        if message.pointee.flights.isEmpty {
+            message.pointee.findings.append("message.flight-missing", .error, at: end)
         }
-        let isAlone = message.part.map { $0.isFirst && $0.isLast } ?? false
-        if isAlone, let announced = message.announcedBookings, announced != bookingCount {
-            message.findings.append("pnrgov.booking-count", .warning, at: end)
+        if bookingCount == 0, message.pointee.function == .full {
+            message.pointee.findings.append("pnrgov.no-booking", .warning, at: end)
         }
-        InfantRule.apply(to: &message)
+        let isAlone = message.pointee.part.map { $0.isFirst && $0.isLast } ?? false
+        if isAlone, let announced = message.pointee.announcedBookings, announced != bookingCount {
+            message.pointee.findings.append("pnrgov.booking-count", .warning, at: end)
+        }
+        InfantRule.apply(to: &message.pointee)
     }
 }

@@ -9,7 +9,9 @@ import TravelTypes
 /// ones anyway (several references a person, no time in the transport group). The older national form, with a segment
 /// PDT a person, is read by `LegacyPassenger`.
 struct PassengerListReader: ~Copyable {
-    private(set) var message: PassengerMessage
+    /// The message lies with the caller for as long as it is read: moving it here and back would cost small messages
+    /// more than their segments do.
+    private let message: UnsafeMutablePointer<PassengerMessage>
     private let century: CenturyRule
     /// The version of the message is none of the UN's directories.
     private let isLegacy: Bool
@@ -32,21 +34,21 @@ struct PassengerListReader: ~Copyable {
 
     /// Reads the segments of a message into what is known of it.
     static func read(_ segments: Segments, into message: inout PassengerMessage) {
-        // The message moves into the reader and back: copying it would count every text and list of it.
-        var reader = Self(exchange(&message, with: .empty))
-        reader.read(segments)
-        swap(&message, &reader.message)
+        withUnsafeMutablePointer(to: &message) { message in
+            var reader = Self(message)
+            reader.read(segments)
+        }
     }
 
-    init(_ message: consuming PassengerMessage) {
+    init(_ message: UnsafeMutablePointer<PassengerMessage>) {
         self.message = message
-        century = CenturyRule(today: message.sent?.day ?? CivilDay(year: 2049, month: 12, day: 31))
-        isLegacy = !message.version.hasPrefix("D")
+        century = CenturyRule(today: message.pointee.sent?.day ?? CivilDay(year: 2049, month: 12, day: 31))
+        isLegacy = !message.pointee.version.hasPrefix("D")
     }
 
     private mutating func read(_ segments: Segments) {
         // A person takes about fifteen segments; beyond a thousand persons the list grows as they come.
-        message.travellers.reserveCapacity(min(segments.count / 15, 1000))
+        message.pointee.travellers.reserveCapacity(min(segments.count / 15, 1000))
         for segment in segments {
             let tag = segment.tag
             if group == .person { readOfPerson(segment, tag: tag) } else { read(segment, tag: tag) }
@@ -58,8 +60,16 @@ struct PassengerListReader: ~Copyable {
         finish(in: segments)
     }
 
-    /// Reads the header and the transport groups only.
-    mutating func readFlight(_ segments: Segments) -> Flight? {
+    /// Reads the header and the transport groups only, of a message of which nothing but its frame was read.
+    static func flight(_ segments: Segments, _ header: PassengerMessage) -> Flight? {
+        var header = header
+        return withUnsafeMutablePointer(to: &header) { message in
+            var reader = Self(message)
+            return reader.readFlight(segments)
+        }
+    }
+
+    private mutating func readFlight(_ segments: Segments) -> Flight? {
         for segment in segments {
             let tag = segment.tag
             if tag == "PDT" || tag == "NAD" && segment[1, 1].code != "MS" { break }
@@ -69,7 +79,7 @@ struct PassengerListReader: ~Copyable {
             }
         }
         closeTransport()
-        return message.flights.first
+        return message.pointee.flights.first
     }
 
     private mutating func read(_ segment: Segment, tag: ShortCode) {
@@ -85,9 +95,9 @@ struct PassengerListReader: ~Copyable {
         case "BGM": readBeginning(segment)
         case "PDT" where isLegacy: readLegacyPerson(segment)
         case "ATT", "NAT", "DOC", "GEI", "FTX", "MEA", "EMP", "CPI", "QTY", "GID", "PDT":
-            message.findings.append("message.misplaced-segment", .warning, at: segment.place())
+            message.pointee.findings.append("message.misplaced-segment", .warning, at: segment.place())
         case "UNH", "UNT", "AUT", "EQD", "UNS": break
-        default: UnknownSegment.report(segment, after: previousTag, in: &message.findings)
+        default: UnknownSegment.report(segment, after: previousTag, in: &message.pointee.findings)
         }
     }
 
@@ -130,14 +140,14 @@ struct PassengerListReader: ~Copyable {
         switch tag {
         case "FTX": person.countRemark()
         case "EMP": return person.readEmployment(segment[2, 1].code)
-        case "COM": person.readCommunication(segment, &message.findings)
+        case "COM": person.readCommunication(segment, &message.pointee.findings)
         case "GID": person.openGoods(segment)
         case "QTY": person.readQuantity(segment)
         case "TDT": person.openTransport(segment)
         case "CNT": readControl(segment)
         case "CPI", "CTA", "EQD": break
         case "UNT", "AUT", "UNS": closePerson()
-        default: UnknownSegment.report(segment, after: previousTag, in: &message.findings)
+        default: UnknownSegment.report(segment, after: previousTag, in: &message.pointee.findings)
         }
         return nil
     }
@@ -145,7 +155,7 @@ struct PassengerListReader: ~Copyable {
     @inline(never)
     private mutating func report(_ fault: SegmentFault, _ segment: Segment) {
         if fault == .reference, person.keep(ReferenceSegment(segment: segment)) { return }
-        fault.report(segment, &message.findings)
+        fault.report(segment, &message.pointee.findings)
     }
 
     // MARK: - Header
@@ -153,13 +163,13 @@ struct PassengerListReader: ~Copyable {
     private mutating func readBeginning(_ segment: Segment) {
         let beginning = BeginningOfMessage(segment: segment)
         hasBeginning = true
-        message.functionCode = beginning.code
-        message.function = PassengerListFunction.read(beginning)
-        status = PassengerListFunction.status(of: message.function, subcode: beginning.subcode)
-        if message.function == .other {
-            message.findings.append("paxlst.unknown-function", .error, at: segment.place(1, 1))
+        message.pointee.functionCode = beginning.code
+        message.pointee.function = PassengerListFunction.read(beginning)
+        status = PassengerListFunction.status(of: message.pointee.function, subcode: beginning.subcode)
+        if message.pointee.function == .other {
+            message.pointee.findings.append("paxlst.unknown-function", .error, at: segment.place(1, 1))
         } else if !PassengerListFunction.knows(beginning) {
-            message.findings.append("paxlst.unknown-qualifier", .info, at: segment.place(2, 1))
+            message.pointee.findings.append("paxlst.unknown-qualifier", .info, at: segment.place(2, 1))
         }
     }
 
@@ -170,24 +180,24 @@ struct PassengerListReader: ~Copyable {
             return
         }
         guard reference.qualifier == "TN" else {
-            message.findings.append("paxlst.unknown-qualifier", .info, at: reference.segment.place(1, 1))
+            message.pointee.findings.append("paxlst.unknown-qualifier", .info, at: reference.segment.place(1, 1))
             return
         }
-        message.transactionReference = reference.number.text
-        message.revision = reference.revision.integer
+        message.pointee.transactionReference = reference.number.text
+        message.pointee.revision = reference.revision.integer
     }
 
     private mutating func readCommunication(_ segment: Segment) {
         guard group != .closeOut else { return }
-        var party = exchange(&message.reportingParty, with: nil) ?? ReportingParty()
-        ContactReader.read(segment, into: &party.contacts, &message.findings)
-        message.reportingParty = party
+        var party = exchange(&message.pointee.reportingParty, with: nil) ?? ReportingParty()
+        ContactReader.read(segment, into: &party.contacts, &message.pointee.findings)
+        message.pointee.reportingParty = party
     }
 
     /// CTA: a contact of the reporting party; the older national form has the numbers there too.
     private mutating func readContact(_ segment: Segment) {
         guard group != .closeOut else { return }
-        var party = exchange(&message.reportingParty, with: nil) ?? ReportingParty()
+        var party = exchange(&message.pointee.reportingParty, with: nil) ?? ReportingParty()
         party.name = party.name ?? segment[2, 2].text ?? segment[2, 1].text
         if isLegacy {
             for element in segment.elements(from: 3) where !element[1].isEmpty && party.contacts.count < Bounds.details
@@ -196,17 +206,17 @@ struct PassengerListReader: ~Copyable {
                 party.contacts.append(Contact(kind: kind, text: element[1].string))
             }
         }
-        message.reportingParty = party
+        message.pointee.reportingParty = party
     }
 
     private mutating func readControl(_ segment: Segment) {
         closePerson()
         group = .end
         switch segment[1, 1].code {
-        case "42": message.announcedPassengers = segment[1, 2].integer
-        case "41": message.announcedCrew = segment[1, 2].integer
+        case "42": message.pointee.announcedPassengers = segment[1, 2].integer
+        case "41": message.pointee.announcedCrew = segment[1, 2].integer
         default:
-            message.findings.append("paxlst.unknown-qualifier", .info, at: segment.place(1, 1))
+            message.pointee.findings.append("paxlst.unknown-qualifier", .info, at: segment.place(1, 1))
             return
         }
         announcedPlace = segment.place(1, 2)
@@ -225,17 +235,18 @@ struct PassengerListReader: ~Copyable {
             ? FlightNumber.read(transport.identifier, carrier: carrier)
             : FlightDesignator(carrier: carrier, number: transport.identifier.string)
         if designator.number.isEmpty {
-            message.findings.append("message.flight-number", .warning, at: segment.place(2))
+            message.pointee.findings.append("message.flight-number", .warning, at: segment.place(2))
         }
-        if let last = message.flights.indices.last, message.flights[last].carrier == designator.carrier,
-            message.flights[last].number == designator.number, message.flights[last].suffix == designator.suffix,
-            message.flights[last].mode == transport.mode
+        if let last = message.pointee.flights.indices.last, message.pointee.flights[last].carrier == designator.carrier,
+            message.pointee.flights[last].number == designator.number,
+            message.pointee.flights[last].suffix == designator.suffix,
+            message.pointee.flights[last].mode == transport.mode
         {
             return
         }
-        guard message.flights.count < Bounds.details else { return }
-        message.flights.add(Flight(mode: transport.mode))
-        Self.read(transport, designator, into: &message.flights[message.flights.count - 1])
+        guard message.pointee.flights.count < Bounds.details else { return }
+        message.pointee.flights.add(Flight(mode: transport.mode))
+        Self.read(transport, designator, into: &message.pointee.flights[message.pointee.flights.count - 1])
     }
 
     private static func read(
@@ -256,11 +267,11 @@ struct PassengerListReader: ~Copyable {
 
     private mutating func closeTransport() {
         guard !legs.isEmpty else { return }
-        guard let flight = message.flights.indices.last else {
+        guard let flight = message.pointee.flights.indices.last else {
             legs.clear()
             return
         }
-        legs.finish(into: &message.flights[flight].legs)
+        legs.finish(into: &message.pointee.flights[flight].legs)
     }
 
     private mutating func readLocation(_ segment: Segment) {
@@ -269,7 +280,7 @@ struct PassengerListReader: ~Copyable {
         case .transport where isLegacy: readLegacyLocation(location)
         case .transport where legs.add(location): break
         case .header, .reportingParty: readFilingPlace(location, segment)
-        default: message.findings.append("paxlst.unknown-qualifier", .info, at: segment.place(1, 1))
+        default: message.pointee.findings.append("paxlst.unknown-qualifier", .info, at: segment.place(1, 1))
         }
     }
 
@@ -280,11 +291,11 @@ struct PassengerListReader: ~Copyable {
         case "172": kind = .reporting
         case "91": kind = .gatePass
         default:
-            message.findings.append("paxlst.unknown-qualifier", .info, at: segment.place(1, 1))
+            message.pointee.findings.append("paxlst.unknown-qualifier", .info, at: segment.place(1, 1))
             return
         }
-        guard let place = LocationCode(location.code), message.places.count < Bounds.details else { return }
-        message.places.append(FilingPlace(kind: kind, place: place))
+        guard let place = LocationCode(location.code), message.pointee.places.count < Bounds.details else { return }
+        message.pointee.places.append(FilingPlace(kind: kind, place: place))
     }
 
     private mutating func readTime(_ segment: Segment) {
@@ -295,11 +306,11 @@ struct PassengerListReader: ~Copyable {
         }
         let date = DateTimeSegment(segment: segment)
         guard let time = PassengerListDate.time(date.value) else {
-            message.findings.append("message.flight-time", .warning, at: segment.place(1, 2))
+            message.pointee.findings.append("message.flight-time", .warning, at: segment.place(1, 2))
             return
         }
         if !legs.add(time, qualifier: date.qualifier) {
-            message.findings.append("paxlst.unknown-qualifier", .info, at: segment.place(1, 1))
+            message.pointee.findings.append("paxlst.unknown-qualifier", .info, at: segment.place(1, 1))
         }
     }
 
@@ -317,7 +328,7 @@ struct PassengerListReader: ~Copyable {
         case "ZZZ" where !party.isNamed: openCloseOut(segment)
         case "ZZZ": openPerson(party, .passenger, segment)
         default:
-            message.findings.append("paxlst.unknown-status", .warning, at: segment.place(1, 1))
+            message.pointee.findings.append("paxlst.unknown-status", .warning, at: segment.place(1, 1))
             openPerson(party, .passenger, segment)
         }
     }
@@ -328,13 +339,13 @@ struct PassengerListReader: ~Copyable {
         group = .person
         openRole = role
         person.open(party, role: role, status: status)
-        if !person.isNamed { message.findings.append("person.name-missing", .warning, at: segment.place(4)) }
+        if !person.isNamed { message.pointee.findings.append("person.name-missing", .warning, at: segment.place(4)) }
     }
 
     private mutating func openReportingParty(_ party: PartySegment) {
         group = .reportingParty
         let name = party.name
-        message.reportingParty = ReportingParty(
+        message.pointee.reportingParty = ReportingParty(
             identification: party.identification.text,
             name: name.surname.isEmpty ? nil : name.surname,
             givenNames: name.givenNames.isEmpty ? nil : name.givenNames
@@ -342,8 +353,8 @@ struct PassengerListReader: ~Copyable {
     }
 
     private mutating func hasRoom(_ segment: Segment) -> Bool {
-        isFull = message.travellers.count >= Bounds.persons || message.closeOut.count >= Bounds.persons
-        if isFull { message.findings.append("message.too-many-persons", .error, at: segment.place()) }
+        isFull = message.pointee.travellers.count >= Bounds.persons || message.pointee.closeOut.count >= Bounds.persons
+        if isFull { message.pointee.findings.append("message.too-many-persons", .error, at: segment.place()) }
         return !isFull
     }
 
@@ -354,10 +365,10 @@ struct PassengerListReader: ~Copyable {
             case .crew, .transitCrew: counts.crew += 1
             case .passenger, .infant, .transit: counts.passengers += 1
             }
-            message.travellers.append(person.close())
+            message.pointee.travellers.append(person.close())
         case .closeOut:
             counts.passengers += 1
-            message.closeOut.append(closeOut)
+            message.pointee.closeOut.append(closeOut)
         case .header, .reportingParty, .transport, .end: return
         }
         group = .end
@@ -377,7 +388,7 @@ struct PassengerListReader: ~Copyable {
         switch reference.qualifier {
         case "AVF": closeOut.bookingReference = reference.number.text
         case "ABO": closeOut.uniqueReference = reference.number.text
-        default: message.findings.append("paxlst.unknown-qualifier", .info, at: reference.segment.place(1, 1))
+        default: message.pointee.findings.append("paxlst.unknown-qualifier", .info, at: reference.segment.place(1, 1))
         }
     }
 
@@ -387,12 +398,12 @@ struct PassengerListReader: ~Copyable {
         closePerson()
         guard hasRoom(segment) else { return }
         closeTransport()
-        let traveller = LegacyPassenger.read(segment, century, &message.findings)
+        let traveller = LegacyPassenger.read(segment, century, &message.pointee.findings)
         switch traveller.role {
         case .crew, .transitCrew: counts.crew += 1
         case .passenger, .infant, .transit: counts.passengers += 1
         }
-        message.travellers.append(traveller)
+        message.pointee.travellers.append(traveller)
         group = .end
     }
 
@@ -405,7 +416,7 @@ struct PassengerListReader: ~Copyable {
     /// DTM: the older form has date and clock in elements of their own, and 136 and 132 for the schedule.
     private mutating func readLegacyTime(_ segment: Segment) {
         guard let time = LegacyPassenger.time(segment) else {
-            message.findings.append("message.flight-time", .warning, at: segment.place(2))
+            message.pointee.findings.append("message.flight-time", .warning, at: segment.place(2))
             return
         }
         let qualifier = segment[1, 1].code
@@ -415,26 +426,32 @@ struct PassengerListReader: ~Copyable {
     // MARK: - The end
 
     private mutating func finish(in segments: Segments) {
-        let end = segments.last?.place() ?? Place(offset: message.range.upperBound, length: 0)
+        let end = segments.last?.place() ?? Place(offset: message.pointee.range.upperBound, length: 0)
         if isLegacy {
-            message.function = hasBeginning ? message.function : .passengerList
-            message.findings.append("paxlst.legacy-form", .info, at: Place(offset: message.range.lowerBound, length: 0))
+            message.pointee.function = hasBeginning ? message.pointee.function : .passengerList
+            message.pointee.findings.append(
+                "paxlst.legacy-form",
+                .info,
+                at: Place(offset: message.pointee.range.lowerBound, length: 0)
+            )
         } else if !hasBeginning {
-            message.findings.append("paxlst.beginning-missing", .error, at: end)
+            message.pointee.findings.append("paxlst.beginning-missing", .error, at: end)
         }
-        if message.flights.isEmpty { message.findings.append("message.flight-missing", .error, at: end) }
-        if person.remarks > 0 { message.dropped[.remark, default: 0] += person.remarks }
+        if message.pointee.flights.isEmpty {
+            message.pointee.findings.append("message.flight-missing", .error, at: end)
+        }
+        if person.remarks > 0 { message.pointee.dropped[.remark, default: 0] += person.remarks }
         checkCounts()
-        InfantRule.apply(to: &message)
+        InfantRule.apply(to: &message.pointee)
     }
 
     /// CNT gives the total of the whole set of messages, so only a message that is alone can be compared.
     private mutating func checkCounts() {
-        let isAlone = message.part.map { $0.isFirst && $0.isLast } ?? true
+        let isAlone = message.pointee.part.map { $0.isFirst && $0.isLast } ?? true
         guard isAlone else { return }
         let isWrong =
-            message.announcedPassengers.map { $0 != counts.passengers } ?? false
-            || message.announcedCrew.map { $0 != counts.crew } ?? false
-        if isWrong { message.findings.append("paxlst.person-count", .warning, at: announcedPlace) }
+            message.pointee.announcedPassengers.map { $0 != counts.passengers } ?? false
+            || message.pointee.announcedCrew.map { $0 != counts.crew } ?? false
+        if isWrong { message.pointee.findings.append("paxlst.person-count", .warning, at: announcedPlace) }
     }
 }
