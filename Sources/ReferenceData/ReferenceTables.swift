@@ -5,13 +5,14 @@ package import TravelTypes
 
 /// What everybody needs to know about the world: States, airports and their clocks, document types, carriers.
 ///
-/// Read once from the files beside the program and shared from then on; every lookup is a dictionary access.
+/// Read once from the files beside the program and shared from then on; every lookup is a dictionary access, but that
+/// airports and names of States are read when they are first asked for.
 package final class ReferenceTables: Sendable {
-    private let airports: [LocationCode: Airport]
-    private let icaoToIATA: [LocationCode: LocationCode]
+    private let airports: AirportTable
     private let states: [StateCode: LocalisedName]
     private let otherStates: [StateCode: OtherState]
-    private let stateNames: StateNames
+    /// Made when the first name is asked for.
+    private let stateNames = Mutex<StateNames?>(nil)
     private let documentTypes: [DocumentType: LocalisedName]
     private let clock = PlaceClock()
 
@@ -33,20 +34,22 @@ package final class ReferenceTables: Sendable {
     }
 
     private init() throws(ReferenceDataError) {
-        (airports, icaoToIATA) = try Self.readAirports()
+        airports = try AirportTable()
         (states, otherStates) = try Self.readStates()
         documentTypes = try Self.readDocumentTypes()
-        stateNames = StateNames(states.mapValues(\.english))
     }
 
     // MARK: Airports
 
-    /// Every airport, in no particular order.
-    package var allAirports: some Collection<Airport> { airports.values }
+    /// The IATA codes of all airports, in their order.
+    package var airportCodes: [LocationCode] { airports.codes }
+
+    /// Every airport, in the order of the IATA codes.
+    package var allAirports: [Airport] { airports.codes.compactMap { airports[$0] } }
 
     /// The airport of an IATA code or an ICAO indicator.
     package func airport(_ code: LocationCode) -> Airport? {
-        airports[code] ?? icaoToIATA[code].flatMap { airports[$0] }
+        airports[code]
     }
 
     /// The State in which an airport, or the place of a UN/LOCODE, lies.
@@ -102,7 +105,14 @@ package final class ReferenceTables: Sendable {
     /// The State of an English name as lists write it: ISO, United Nations and everyday forms, demonyms, codes.
     ///
     /// - Returns: nil if no table or alias has the name; case, accents, articles and punctuation do not matter.
-    package func state(named name: some StringProtocol) -> StateCode? { stateNames.code(of: name) }
+    package func state(named name: some StringProtocol) -> StateCode? {
+        let names = stateNames.withLock { names in
+            let made = names ?? StateNames(states.mapValues(\.english))
+            names = made
+            return made
+        }
+        return names.code(of: name)
+    }
 
     /// What is known of a code that ISO 3166-1 does not have; nil for codes that it has, and for unknown ones.
     package func otherState(_ code: StateCode) -> OtherState? { otherStates[code] }
@@ -130,36 +140,6 @@ package final class ReferenceTables: Sendable {
     package func carrierName(_ code: CarrierCode) -> String? { Carriers.names[code] }
 
     // MARK: Reading
-
-    private static func readAirports() throws(ReferenceDataError) -> (
-        [LocationCode: Airport], [LocationCode: LocationCode]
-    ) {
-        var airports: [LocationCode: Airport] = [:]
-        var icao: [LocationCode: LocationCode] = [:]
-        airports.reserveCapacity(8000)
-        try TabbedTable("airports.tsv", module: "ReferenceData").forEach(atLeast: 8) { cells in
-            guard let code = LocationCode(cells[0]), let state = stateCode(alpha2: cells[2]),
-                let latitude = Double(cells[3]), let longitude = Double(cells[4])
-            else { return false }
-            let indicator = LocationCode(cells[1])
-            airports[code] = Airport(
-                code: code,
-                icao: indicator,
-                name: cells[7],
-                city: cells[6],
-                state: state,
-                latitude: latitude,
-                longitude: longitude,
-                zone: cells[5]
-            )
-            if let indicator { icao[indicator] = code }
-            return true
-        }
-        return (airports, icao)
-    }
-
-    /// Kosovo has an airport and no ISO code; the table of airports writes `XK`.
-    private static func stateCode(alpha2: String) -> StateCode? { alpha2 == "XK" ? "RKS" : StateCode(alpha2: alpha2) }
 
     private static func readStates() throws(ReferenceDataError) -> (
         [StateCode: LocalisedName], [StateCode: OtherState]

@@ -51,7 +51,7 @@ struct CodeSet: Sendable {
     /// says when it starts, and not the carrier's.
     static let airports: CodeSet = {
         guard let tables = try? ReferenceTables.load() else { return .all }
-        return CodeSet(tables.allAirports.lazy.map { $0.code.description })
+        return CodeSet(tables.airportCodes.lazy.map(\.description))
     }()
 
     /// ISO 3166-1, ICAO Doc 9303 part 3 section 5, and old codes that documents in use still show.
