@@ -90,41 +90,62 @@ package struct ConformanceChecker: Sendable {
         clean.begin(CleanSegments.Conditions(plan: ObjectIdentifier(plan), isAir: isAir, syntax: syntax))
         var current = SegmentUnderCheck(first, isAir: isAir, profile: self.plan.profile)
         var state = Grammar.State()
+        let (grammar, known) = (plan.grammar, plan.segments)
         for index in 0..<segments.count {
             let segment = segments[index]
-            let slot = plan.segments.tags.slot(of: segment.tag)
+            let slot = known.slot(of: segment.tag)
             guard slot > 0 else { continue }
-            switch plan.grammar.step(&state, segment, slot: slot) {
-            case .none: break
-            case .order: Self.report(plan.order, segments[index], &findings)
-            case .repetition: Self.report(plan.repetition, segments[index], &findings)
-            case .misplaced: Self.report(plan.misplaced, segments[index], &findings)
-            }
+            let fault = grammar.step(&state, segment, slot: slot)
+            if fault != .none { Self.report(fault, plan, segment, &findings) }
             var key: CleanSegments.Key?
-            if plan.segments.isRepeated(slot: slot) {
+            if known.isRepeated(slot: slot) {
                 key = CleanSegments.Key(segment.range, in: state.group, of: bytes)
                 if let key, clean.contains(key) { continue }
             }
-            let stretch = plan.segments.stretch(of: segment, slot: slot)
+            let stretch = known.stretch(of: segment, slot: slot)
             if !stretch.isEmpty {
+                if let form = stretch.ordinary, form.matches(segment, in: state.group) { continue }
                 current.move(to: segment, in: state.group)
-                var isClean = true
-                for position in stretch {
-                    guard let spot = plan.segments.rules[position].fault(in: &current) else { continue }
-                    isClean = false
-                    findings.append(plan.segments.weights[position]) {
-                        current.segment.place(Int(spot.element), Int(spot.component))
-                    }
-                }
-                guard isClean else { continue }
+                guard Self.isClean(&current, stretch, known, &findings) else { continue }
             }
             if let key { clean.insert(key) }
         }
     }
 
-    private static func report(_ rule: WeighedRule?, _ segment: Segment, _ findings: inout CheckedFindings) {
-        guard let rule else { return }
-        findings.append(rule) { segment.place() }
+    /// Asks the rules of a stretch about a segment; whether none finds fault with it.
+    @inline(never)
+    private static func isClean(
+        _ current: inout SegmentUnderCheck,
+        _ stretch: SegmentPlan.Stretch,
+        _ plan: SegmentPlan,
+        _ findings: inout CheckedFindings
+    ) -> Bool {
+        var isClean = true
+        for position in Int(stretch.start)..<Int(stretch.end) {
+            guard let spot = plan.rules[position].fault(in: &current) else { continue }
+            isClean = false
+            findings.append(plan.weights[position]) {
+                current.segment.place(Int(spot.element), Int(spot.component))
+            }
+        }
+        return isClean
+    }
+
+    @inline(never)
+    private static func report(
+        _ fault: Grammar.Fault,
+        _ plan: CheckPlan.TypePlan,
+        _ segment: Segment,
+        _ findings: inout CheckedFindings
+    ) {
+        let rule =
+            switch fault {
+            case .none: WeighedRule?.none
+            case .order: plan.order
+            case .repetition: plan.repetition
+            case .misplaced: plan.misplaced
+            }
+        if let rule { findings.append(rule) { segment.place() } }
     }
 
     private func checkPeople(
@@ -149,8 +170,13 @@ package struct ConformanceChecker: Sendable {
             for index in 0..<people.count {
                 surroundings.pointee.read(base + index)
                 let person = PersonUnderCheck(base + index, in: UnsafePointer(surroundings))
+                let suspicion = PersonSuspicion(person)
+                guard !suspicion.isDisjoint(with: plan.anySuspicion) else { continue }
                 let role = RoleSet(person.role)
-                for position in plan.roles.indices where plan.people.rules[position].isBroken(by: person) {
+                for position in plan.roles.indices
+                where !suspicion.isDisjoint(with: plan.suspicions[position])
+                    && plan.people.rules[position].isBroken(by: person)
+                {
                     let described = PersonSegments(segments: segments[found().people[index]])
                     guard plan.roles[position].contains(role),
                         let place = plan.people.rules[position].place(of: person, in: described)

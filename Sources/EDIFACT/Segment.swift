@@ -96,7 +96,8 @@ public struct Segment {
     @inlinable @inline(__always)
     var start: Int { Int(entry.pointee.start) }
 
-    private var fileOffset: Int { source.pointee.fileOffset }
+    @inlinable @inline(__always)
+    var fileOffset: Int { source.pointee.fileOffset }
 
     @inlinable @inline(__always)
     func position(ofMark index: Int) -> Int { Int(marks[index] >> 2) }
@@ -126,6 +127,7 @@ public struct Segment {
     }
 
     /// The bytes of the segment in the file, without the terminator.
+    @inlinable @inline(__always)
     public var range: Range<Int> {
         let lower = fileOffset + start
         return lower..<max(fileOffset + position(ofMark: Int(markCount) - 1), lower)

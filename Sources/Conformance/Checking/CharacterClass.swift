@@ -41,6 +41,15 @@ extension Component {
         guard !isEmpty, let base = raw.baseAddress else { return false }
         return base[-1] == 0x20 || base[byteCount] == 0x20
     }
+
+    /// Whether the bytes at some positions, which the value has, are digits.
+    @inline(__always)
+    func hasDigits(_ positions: Range<Int>) -> Bool {
+        let bytes = raw
+        var areDigits = true
+        for position in positions { areDigits = areDigits && bytes[position] &- 0x30 < 10 }
+        return areDigits
+    }
 }
 
 /// Six digits as three numbers of two.
@@ -49,10 +58,13 @@ struct DigitPairs {
     let second: Int
     let third: Int
 
+    /// Eleven three times, which systems fill in.
+    var areAllEleven: Bool { first == 11 && second == 11 && third == 11 }
+
     init?(_ component: Component) {
+        guard component.byteCount == 6, component.hasDigits(0..<6) else { return nil }
         let bytes = component.raw
-        guard bytes.count == 6, bytes.allSatisfy({ $0 &- 0x30 < 10 }) else { return nil }
-        func pair(_ position: Int) -> Int { Int(bytes[position] &- 0x30) * 10 + Int(bytes[position + 1] &- 0x30) }
+        func pair(_ position: Int) -> Int { Int(bytes[position] &- 0x30) &* 10 &+ Int(bytes[position + 1] &- 0x30) }
         (first, second, third) = (pair(0), pair(2), pair(4))
     }
 }

@@ -22,6 +22,9 @@ final class CheckPlan: Sendable {
         let grammar: Grammar
         let segments: SegmentPlan
         let people: Planned<any PersonRule.Type>
+        /// Without which each of the rules about persons is not asked, and without which none is.
+        let suspicions: [PersonSuspicion]
+        let anySuspicion: PersonSuspicion
         /// The persons that each of the rules about persons is about.
         let roles: [RoleSet]
         let bookings: Planned<any BookingRule.Type>
@@ -54,6 +57,8 @@ final class CheckPlan: Sendable {
                 if let weight = weighed(rule.entry) { people.append(rule, weight) }
             }
             self.people = people
+            suspicions = people.rules.map { $0.suspicion }
+            anySuspicion = suspicions.reduce([]) { $0.union($1) }
             roles = people.weights.map { profile.roles(of: $0.id) }
             var bookings = Planned<any BookingRule.Type>()
             for rule in RuleList.bookingRules {

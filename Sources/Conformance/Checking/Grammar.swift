@@ -16,10 +16,11 @@ struct Grammar: Sendable {
 
     /// The tags of all groups.
     let tags: TagTable
+    private let slotCount: Int
     /// What a tag does to the open group.
-    private let openers: [Opener]
+    private let openers: LookupTable<Opener>
     /// By group, then by slot.
-    private let rows: [Row]
+    private let rows: LookupTable<Row>
 
     private enum Opener: UInt8 {
         case none
@@ -70,7 +71,7 @@ struct Grammar: Sendable {
     /// Reads the rows: a tag, the most of it in one group, and `=` where the next one has the same rank.
     private init(_ groups: [SegmentGroup: String], openers: [String: Opener]) {
         var table = TagTable()
-        var rows = [Row](repeating: Row(), count: SegmentGroup.allCases.count * TagTable.capacity)
+        var rows = [Row](repeating: Row(), count: 32 * TagTable.capacity)
         for (group, text) in groups {
             for (rank, equals) in text.split(separator: " ").enumerated() {
                 for row in equals.split(separator: "=") {
@@ -92,8 +93,9 @@ struct Grammar: Sendable {
         var kinds = [Opener](repeating: .none, count: TagTable.capacity)
         for (tag, opener) in openers { kinds[table.add(tag[...])] = opener }
         tags = table
-        self.rows = rows
-        self.openers = kinds
+        slotCount = table.count
+        self.rows = LookupTable(rows)
+        self.openers = LookupTable(kinds)
     }
 
     /// What is wrong with the place of a segment among the others.
@@ -113,12 +115,6 @@ struct Grammar: Sendable {
             rank = 0
             counts = InlineArray<64, UInt16>(repeating: 0)
         }
-
-        /// Goes into a group that lies in the open one, whose counts go on.
-        fileprivate mutating func go(to next: SegmentGroup) {
-            group = next
-            rank = 0
-        }
     }
 
     /// Takes the next segment into the state.
@@ -127,26 +123,25 @@ struct Grammar: Sendable {
     /// segment's place.
     @inline(__always)
     func step(_ state: inout State, _ segment: Segment, slot: Int) -> Fault {
-        guard slot <= tags.count, slot > 0 else { return .none }
+        guard slot <= slotCount, slot > 0 else { return .none }
         let opener = openers[slot]
-        if opener != .none { open(opener, &state, opener == .party ? segment.qualifier : "") }
-        let row = rows[Int(state.group.rawValue) * TagTable.capacity + slot]
+        if opener != .none { open(opener, &state, segment) }
+        let row = rows[Int(state.group.rawValue) &* TagTable.capacity &+ slot]
         guard row.rank > 0 else { return .misplaced }
-        state.counts[slot] &+= 1
-        if state.counts[slot] > row.most {
-            state.counts[slot] = row.most
-            return .repetition
-        }
+        let count = state.counts[slot & 63] &+ 1
+        guard count <= row.most else { return .repetition }
+        state.counts[slot & 63] = count
         if row.rank < state.rank { return .order }
         state.rank = row.rank
         return .none
     }
 
-    private func open(_ opener: Opener, _ state: inout State, _ qualifier: ShortCode) {
+    @inline(never)
+    private func open(_ opener: Opener, _ state: inout State, _ segment: Segment) {
         switch opener {
         case .none: break
         case .party:
-            switch qualifier {
+            switch segment.qualifier {
             case "MS": state.open(.party)
             case "ZZZ": state.open(.closeOut)
             default: state.open(.person)
@@ -192,48 +187,51 @@ struct TagTable: Sendable {
     /// The slots that there may be, with that of unknown tags.
     static let capacity = 64
 
-    private var keys = [UInt32](repeating: 0, count: 128)
-    private var slots = [UInt8](repeating: 0, count: 128)
+    /// Tags with their slots above them, hashed with open addressing; zero is no entry.
+    private var entries = [UInt32](repeating: 0, count: 128)
     /// The tags that have a slot.
     private(set) var count = 0
 
     /// The slot of a tag, which is put in if it is new.
     mutating func add(_ tag: Substring) -> Int {
+        let known = slot(of: tag)
+        guard known == 0 else { return known }
+        count += 1
+        precondition(count < Self.capacity)
+        var position = Self.hash(Self.packed(tag))
+        while entries[position] != 0 { position = (position + 1) & 127 }
+        entries[position] = Self.packed(tag) | UInt32(count) << 24
+        return count
+    }
+
+    /// The slot of a tag, or 0.
+    func slot(of tag: Substring) -> Int { Self.slot(of: Self.packed(tag), in: lookup) }
+
+    /// The table as it is asked for every segment.
+    var lookup: LookupTable<UInt32> { LookupTable(entries) }
+
+    /// The slot of a tag in such a table, or 0.
+    @inline(__always)
+    static func slot(of tag: ShortCode, in table: LookupTable<UInt32>) -> Int {
+        guard tag.rawValue <= 0xFF_FFFF else { return 0 }
+        return slot(of: UInt32(truncatingIfNeeded: tag.rawValue), in: table)
+    }
+
+    @inline(__always)
+    private static func slot(of packed: UInt32, in table: LookupTable<UInt32>) -> Int {
+        var position = hash(packed)
+        while true {
+            let entry = table[position]
+            if entry & 0xFF_FFFF == packed { return Int(entry &>> 24) }
+            guard entry != 0 else { return 0 }
+            position &+= 1
+        }
+    }
+
+    private static func packed(_ tag: Substring) -> UInt32 {
         var packed: UInt32 = 0
         for (index, byte) in tag.utf8.prefix(3).enumerated() { packed |= UInt32(byte) << UInt32(8 * index) }
-        return add(packed)
-    }
-
-    mutating func add(_ packed: UInt32) -> Int {
-        var position = Self.hash(packed)
-        while keys[position] != 0, keys[position] != packed { position = (position + 1) & 127 }
-        if keys[position] == 0 {
-            count += 1
-            precondition(count < Self.capacity)
-            keys[position] = packed
-            slots[position] = UInt8(count)
-        }
-        return Int(slots[position])
-    }
-
-    /// The slot of a tag, or 0.
-    func slot(of tag: Substring) -> Int {
-        var table = self
-        let slot = table.add(tag)
-        return slot <= count ? slot : 0
-    }
-
-    /// The slot of a tag, or 0.
-    @inline(__always)
-    func slot(of tag: ShortCode) -> Int {
-        guard tag.rawValue <= 0xFF_FFFF else { return 0 }
-        let packed = UInt32(truncatingIfNeeded: tag.rawValue)
-        var position = Self.hash(packed)
-        while keys[position] != packed {
-            guard keys[position] != 0 else { return 0 }
-            position = (position &+ 1) & 127
-        }
-        return Int(slots[position])
+        return packed
     }
 
     @inline(__always)

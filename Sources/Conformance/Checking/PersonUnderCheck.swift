@@ -30,14 +30,18 @@ struct PersonUnderCheck {
             firstExpiry = PartialDate(rawValue: .max)
             lastExpiry = PartialDate(rawValue: .min)
             let nationality = person.pointee.nationality
-            let list = person.pointee.documents.span
-            for index in list.indices {
-                documents.formUnion(DocumentTraits(list[index], of: nationality))
-                guard let expires = list[index].expires else { continue }
-                firstExpiry = min(firstExpiry, expires)
-                if list[index].type == .passport { lastExpiry = max(lastExpiry, expires) }
+            person.pointee.documents.withUnsafeBufferPointer { list in
+                guard let first = list.baseAddress else { return }
+                for document in first..<first + list.count {
+                    documents.formUnion(DocumentTraits(document, of: nationality))
+                    guard let expires = document.pointee.expires else { continue }
+                    firstExpiry = expires.rawValue < firstExpiry.rawValue ? expires : firstExpiry
+                    if document.pointee.type == .passport, expires.rawValue > lastExpiry.rawValue {
+                        lastExpiry = expires
+                    }
+                }
+                if list.count > 1 { documents.insert(.several) }
             }
-            if list.count > 1 { documents.insert(.several) }
         }
     }
 
@@ -107,17 +111,17 @@ struct DocumentTraits: OptionSet, Hashable, Sendable {
     init(rawValue: UInt8) { self.rawValue = rawValue }
 
     @inline(__always)
-    init(_ document: borrowing TravelDocument, of nationality: StateCode?) {
-        let isPassport = document.type == .passport
+    init(_ document: UnsafePointer<TravelDocument>, of nationality: StateCode?) {
+        let isPassport = document.pointee.type == .passport
         var traits: DocumentTraits = []
-        if document.type?.isTravelDocument ?? true { traits.insert(.travelDocument) }
-        if document.issuer == nil { traits.insert(.issuerMissing) }
-        if document.expires == nil {
+        if document.pointee.type?.isTravelDocument ?? true { traits.insert(.travelDocument) }
+        if document.pointee.issuer == nil { traits.insert(.issuerMissing) }
+        if document.pointee.expires == nil {
             traits.insert(.expiryMissing)
             if isPassport { traits.insert(.passportWithoutExpiry) }
         }
-        if document.issued != nil { traits.insert(.issued) }
-        if isPassport, document.issuer != nationality { traits.insert(.foreign) }
+        if document.pointee.issued != nil { traits.insert(.issued) }
+        if isPassport, document.pointee.issuer != nationality { traits.insert(.foreign) }
         self = traits
     }
 }

@@ -9,6 +9,8 @@ protocol SegmentRule: SendableMetatype {
     static var segments: [SegmentPattern] { get }
     /// Qualifiers of segments that the rule does not look at, such as the codes that it knows; none for most rules.
     static var exempt: [ShortCode] { get }
+    /// A form in which the rule never finds fault with a segment; nil, as for most rules, if it looks at all of them.
+    static var ordinary: OrdinaryForm? { get }
     /// Whether a profile leaves the rule nothing to do; most rules have something to do for all profiles.
     static func isIdle(in profile: Profile) -> Bool
     /// Where a segment breaks the rule, or nil.
@@ -18,19 +20,25 @@ protocol SegmentRule: SendableMetatype {
 extension SegmentRule {
     static var exempt: [ShortCode] { [] }
 
+    static var ordinary: OrdinaryForm? { nil }
+
     static func isIdle(in profile: Profile) -> Bool { false }
 }
 
 /// A rule about one person as they were read.
 protocol PersonRule: SendableMetatype {
     static var entry: RuleEntry { get }
-    /// Whether the person breaks the rule: called for every person, so it reads values and nothing else.
+    /// What is odd about everybody who breaks the rule; `everybody` for most rules.
+    static var suspicion: PersonSuspicion { get }
+    /// Whether the person breaks the rule: called for most persons, so it reads values and nothing else.
     static func isBroken(by person: PersonUnderCheck) -> Bool
     /// Where the person breaks it: called only then; nil where the segments show that another rule has said it.
     static func place(of person: PersonUnderCheck, in segments: PersonSegments) -> Place?
 }
 
 extension PersonRule {
+    static var suspicion: PersonSuspicion { .everybody }
+
     static func place(of person: PersonUnderCheck, in segments: PersonSegments) -> Place? { segments.place }
 }
 

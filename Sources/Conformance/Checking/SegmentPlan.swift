@@ -19,19 +19,42 @@ struct SegmentPattern: ExpressibleByStringLiteral, Sendable {
 
 /// The rules about segments of one type of message, laid out by tag and qualifier: for each a stretch of the list.
 struct SegmentPlan: Sendable {
-    /// The tags that the grammar or a rule knows.
-    let tags: TagTable
+    /// The slots of the tags that the grammar or a rule knows.
+    private let tags: LookupTable<UInt32>
     let rules: [any SegmentRule.Type]
     let weights: [WeighedRule]
-    /// By slot of the tag: the rules for qualifiers that no rule names.
-    private let stretches: [Range<Int>]
-    /// By slot of the tag: whether a rule names qualifiers.
-    private let isQualified: [Bool]
-    /// By slot of the tag: whether many segments are the same, so that clean ones are worth remembering.
-    private let isRepeated: [Bool]
-    /// The stretches of the qualifiers that rules name, hashed with open addressing; zero is no key.
-    private let keys: [UInt64]
-    private let qualified: [Range<Int>]
+    /// By slot of the tag.
+    private let slots: LookupTable<Slot>
+    /// The stretches of the qualifiers that rules name, hashed with open addressing.
+    private let qualified: LookupTable<Qualified>
+
+    /// What is known of the segments with one tag.
+    private struct Slot: Sendable {
+        /// The rules for qualifiers that no rule names.
+        var stretch = Stretch()
+        /// Whether a rule names qualifiers.
+        var isQualified = false
+        /// Whether many segments are the same, so that clean ones are worth remembering.
+        var isRepeated = true
+    }
+
+    /// The rules that look at a kind of segment: their places in `rules`.
+    struct Stretch: Sendable {
+        fileprivate(set) var start: UInt16 = 0
+        fileprivate(set) var end: UInt16 = 0
+        /// The form in which none of the rules finds fault with a segment; nil if not all of them have the same.
+        fileprivate(set) var ordinary: OrdinaryForm?
+
+        var isEmpty: Bool {
+            @inline(__always) get { start == end }
+        }
+    }
+
+    /// A stretch under the slot of a tag and a qualifier; zero is no key.
+    private struct Qualified: Sendable {
+        var key: UInt64 = 0
+        var stretch = Stretch()
+    }
 
     /// Lays rules out behind the tags of a grammar.
     init(_ planned: [(rule: any SegmentRule.Type, weight: WeighedRule)], behind known: TagTable) {
@@ -43,10 +66,11 @@ struct SegmentPlan: Sendable {
                 named[tags.add(pattern.tag), default: []] += rule.exempt + (pattern.qualifier.map { [$0] } ?? [])
             }
         }
-        var stretches: [Range<Int>] = Array(repeating: 0..<0, count: TagTable.capacity)
-        var entries: [(key: UInt64, stretch: Range<Int>)] = []
+        var slots = [Slot](repeating: Slot(), count: TagTable.capacity)
+        var entries: [Qualified] = []
         for (slot, qualifiers) in named.sorted(by: { $0.key < $1.key }) {
-            stretches[slot] = layout.stretch { rule in
+            slots[slot].isQualified = !qualifiers.isEmpty
+            slots[slot].stretch = layout.stretch { rule in
                 rule.segments.contains { tags.slot(of: $0.tag) == slot && $0.qualifier == nil }
             }
             for qualifier in Set(qualifiers).sorted(by: { $0.rawValue < $1.rawValue }) {
@@ -57,29 +81,23 @@ struct SegmentPlan: Sendable {
                             || pattern.qualifier == nil && !rule.exempt.contains(qualifier)
                     }
                 }
-                entries.append((Self.key(slot, qualifier) ?? 0, stretch))
+                entries.append(Qualified(key: Self.key(slot, qualifier) ?? 0, stretch: stretch))
             }
         }
+        for tag in CleanSegments.ownTags { slots[tags.slot(of: tag[...])].isRepeated = false }
         var size = 16
         while size < 2 * entries.count { size *= 2 }
-        var keys = [UInt64](repeating: 0, count: size)
-        var qualified: [Range<Int>] = Array(repeating: 0..<0, count: size)
-        for (key, stretch) in entries {
-            var position = Self.hash(key) & (size - 1)
-            while keys[position] != 0 { position = (position + 1) & (size - 1) }
-            keys[position] = key
-            qualified[position] = stretch
+        var qualified = [Qualified](repeating: Qualified(), count: size)
+        for entry in entries {
+            var position = Self.hash(entry.key) & (size - 1)
+            while qualified[position].key != 0 { position = (position + 1) & (size - 1) }
+            qualified[position] = entry
         }
-        self.tags = tags
+        self.tags = tags.lookup
         rules = layout.rules
         weights = layout.weights
-        self.stretches = stretches
-        isQualified = (0..<TagTable.capacity).map { !(named[$0] ?? []).isEmpty }
-        var isRepeated = [Bool](repeating: true, count: TagTable.capacity)
-        for tag in CleanSegments.ownTags { isRepeated[tags.slot(of: tag[...])] = false }
-        self.isRepeated = isRepeated
-        self.keys = keys
-        self.qualified = qualified
+        self.slots = LookupTable(slots)
+        self.qualified = LookupTable(qualified)
     }
 
     /// The list as it is laid out.
@@ -89,30 +107,41 @@ struct SegmentPlan: Sendable {
         var weights: [WeighedRule] = []
 
         /// Puts the rules that are wanted behind the others, in their order.
-        mutating func stretch(where isWanted: (any SegmentRule.Type) -> Bool) -> Range<Int> {
+        mutating func stretch(where isWanted: (any SegmentRule.Type) -> Bool) -> Stretch {
             let start = rules.count
             for (rule, weight) in planned where isWanted(rule) {
                 rules.append(rule)
                 weights.append(weight)
             }
-            return start..<rules.count
+            let forms = Set(rules[start...].map { $0.ordinary })
+            return Stretch(
+                start: UInt16(start),
+                end: UInt16(rules.count),
+                ordinary: forms.count == 1 ? forms.first.flatMap { $0 } : nil
+            )
         }
     }
 
+    /// The slot of a tag, or 0 for a tag that nobody knows.
+    @inline(__always)
+    func slot(of tag: ShortCode) -> Int { TagTable.slot(of: tag, in: tags) }
+
     /// Whether segments whose tag has a slot are mostly the same.
     @inline(__always)
-    func isRepeated(slot: Int) -> Bool { isRepeated[slot] }
+    func isRepeated(slot: Int) -> Bool { slots[slot].isRepeated }
 
-    /// The places in `rules` of those that look at a segment, whose tag's slot is known.
+    /// The rules that look at a segment with a qualifier, whose tag's slot is known.
     @inline(__always)
-    func stretch(of segment: Segment, slot: Int) -> Range<Int> {
-        guard isQualified[slot], let key = Self.key(slot, segment.qualifier) else { return stretches[slot] }
-        var position = Self.hash(key) & (keys.count &- 1)
-        while keys[position] != key {
-            guard keys[position] != 0 else { return stretches[slot] }
-            position = (position &+ 1) & (keys.count &- 1)
+    func stretch(of segment: Segment, slot number: Int) -> Stretch {
+        let slot = slots[number]
+        guard slot.isQualified, let key = Self.key(number, segment.qualifier) else { return slot.stretch }
+        var position = Self.hash(key)
+        while true {
+            let entry = qualified[position]
+            if entry.key == key { return entry.stretch }
+            guard entry.key != 0 else { return slot.stretch }
+            position &+= 1
         }
-        return qualified[position]
     }
 
     /// A tag's slot and a qualifier of up to four characters as one number; nil for longer ones, which no rule names.

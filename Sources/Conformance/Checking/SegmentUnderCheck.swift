@@ -11,20 +11,20 @@ struct SegmentUnderCheck {
     let profile: Profile
     private(set) var segment: Segment
     private(set) var group = SegmentGroup.header
-    /// The first component of the first element, which says what most segments are about.
-    private(set) var qualifier = ShortCode(rawValue: 0)
-    private var kept = Kept()
+    /// What was read of the segment so far, and the values of that.
+    private var kept = Parts()
+    private var keptSecond = Component()
+    private var keptDigits = DigitPairs?.none
+    private var keptValue = Component()
+    private var keptName = NameUnderCheck?.none
 
-    /// What was read of the segment so far.
-    private struct Kept {
-        var hasSecond = false
-        var hasValue = false
-        var hasName = false
-        var hasDigits = false
-        var second = Component()
-        var value = Component()
-        var name = NameUnderCheck?.none
-        var digits = DigitPairs?.none
+    private struct Parts: OptionSet {
+        let rawValue: UInt8
+
+        static let second = Parts(rawValue: 1)
+        static let digits = Parts(rawValue: 2)
+        static let value = Parts(rawValue: 4)
+        static let name = Parts(rawValue: 8)
     }
 
     init(_ segment: Segment, isAir: Bool, profile: Profile) {
@@ -37,11 +37,12 @@ struct SegmentUnderCheck {
     mutating func move(to segment: Segment, in group: SegmentGroup) {
         self.segment = segment
         self.group = group
-        qualifier = segment.qualifier
-        kept.hasSecond = false
-        kept.hasValue = false
-        kept.hasName = false
-        kept.hasDigits = false
+        kept = []
+    }
+
+    /// The first component of the first element, which says what most segments are about.
+    var qualifier: ShortCode {
+        @inline(__always) get { segment.qualifier }
     }
 
     var tag: ShortCode {
@@ -55,44 +56,44 @@ struct SegmentUnderCheck {
     /// The second component of the first element: the date of DTM, the reference of RFF.
     var second: Component {
         @inline(__always) mutating get {
-            if !kept.hasSecond {
-                kept.second = segment[1, 2]
-                kept.hasSecond = true
+            if !kept.contains(.second) {
+                keptSecond = segment[1, 2]
+                kept.insert(.second)
             }
-            return kept.second
+            return keptSecond
         }
     }
 
     /// The same where it is six digits.
     var secondDigits: DigitPairs? {
         @inline(__always) mutating get {
-            if !kept.hasDigits {
-                kept.digits = DigitPairs(second)
-                kept.hasDigits = true
+            if !kept.contains(.digits) {
+                keptDigits = DigitPairs(second)
+                kept.insert(.digits)
             }
-            return kept.digits
+            return keptDigits
         }
     }
 
     /// The first component of the second element: the code of NAT and LOC, the number of DOC.
     var value: Component {
         @inline(__always) mutating get {
-            if !kept.hasValue {
-                kept.value = segment[2, 1]
-                kept.hasValue = true
+            if !kept.contains(.value) {
+                keptValue = segment[2, 1]
+                kept.insert(.value)
             }
-            return kept.value
+            return keptValue
         }
     }
 
     /// The name of the person whom the segment names; nil where it names none.
     var name: NameUnderCheck? {
         @inline(__always) mutating get {
-            if !kept.hasName {
-                kept.name = NameUnderCheck(segment, group)
-                kept.hasName = true
+            if !kept.contains(.name) {
+                keptName = NameUnderCheck(segment, group)
+                kept.insert(.name)
             }
-            return kept.name
+            return keptName
         }
     }
 }

@@ -17,6 +17,7 @@ enum UnknownDateFormat: SegmentRule {
         fr: "Le code de format d'une date (2379) est inconnu. Employez 101, 102, 201, 203, 204 ou 303, ou omettez-le."
     )
     static let segments: [SegmentPattern] = ["DTM"]
+    static let ordinary: OrdinaryForm? = .day
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         switch segment[1, 3].code {

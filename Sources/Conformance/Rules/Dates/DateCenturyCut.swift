@@ -21,6 +21,7 @@ enum DateCenturyCut: SegmentRule {
             + "avec huit chiffres."
     )
     static let segments: [SegmentPattern] = ["DTM"]
+    static let ordinary: OrdinaryForm? = .day
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         guard segment.group == .person || segment.group == .document, let parts = segment.secondDigits,

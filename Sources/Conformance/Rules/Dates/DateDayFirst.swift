@@ -17,6 +17,7 @@ enum DateDayFirst: SegmentRule {
         fr: "Une date se lit jour, mois, année. Dans un PAXLST, écrivez l'année d'abord : AAMMJJ."
     )
     static let segments: [SegmentPattern] = ["DTM"]
+    static let ordinary: OrdinaryForm? = .day
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         guard segment.group == .person || segment.group == .document, let parts = segment.secondDigits else {

@@ -21,6 +21,7 @@ enum DateFormatLength: SegmentRule {
             + "douze : 203."
     )
     static let segments: [SegmentPattern] = ["DTM"]
+    static let ordinary: OrdinaryForm? = .day
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         let length =

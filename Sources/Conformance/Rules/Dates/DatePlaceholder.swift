@@ -19,6 +19,7 @@ enum DatePlaceholder: SegmentRule {
         fr: "Une date de naissance semble remplie d'office. Envoyez celle du document, ou des zéros pour l'inconnu."
     )
     static let segments: [SegmentPattern] = ["DTM+329"]
+    static let ordinary: OrdinaryForm? = .day
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         switch segment.second.code {

@@ -20,6 +20,7 @@ enum DocumentCheckDigit: SegmentRule {
             + "précèdent."
     )
     static let segments: [SegmentPattern] = ["DOC+P", "SSR+DOCS"]
+    static let ordinary: OrdinaryForm? = .documentNumber
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         if segment.tag == "DOC" {

@@ -17,6 +17,8 @@ enum DocumentExpired: PersonRule {
         fr: "Un document expire avant le vol. Vérifiez la date, et le document à l'enregistrement."
     )
 
+    static let suspicion: PersonSuspicion = .validity
+
     static func isBroken(by person: PersonUnderCheck) -> Bool {
         guard let day = person.day, let date = person.date, person.firstExpiry <= date else { return false }
         // Dates in parts settle nearly everybody.

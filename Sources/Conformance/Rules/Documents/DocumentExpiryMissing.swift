@@ -17,6 +17,8 @@ enum DocumentExpiryMissing: PersonRule {
         fr: "Un passeport n'a pas de date d'expiration. Envoyez DTM+36 après le DOC."
     )
 
+    static let suspicion: PersonSuspicion = .documents
+
     static func isBroken(by person: PersonUnderCheck) -> Bool {
         person.documentTraits.contains(.passportWithoutExpiry)
     }

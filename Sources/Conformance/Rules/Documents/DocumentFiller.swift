@@ -17,6 +17,7 @@ enum DocumentFiller: SegmentRule {
         fr: "Un numéro de document contient le signe de remplissage de la zone lisible. Envoyez le numéro sans lui."
     )
     static let segments: [SegmentPattern] = ["DOC"]
+    static let ordinary: OrdinaryForm? = .documentNumber
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         segment.value.firstIndex(of: 0x3C) == nil ? nil : Spot(2, 1)

@@ -17,6 +17,8 @@ enum DocumentIssuerMissing: PersonRule {
         fr: "Un document de voyage n'a pas d'État émetteur. Envoyez LOC+91 après le DOC."
     )
 
+    static let suspicion: PersonSuspicion = .documents
+
     static func isBroken(by person: PersonUnderCheck) -> Bool { person.documentTraits.contains(.issuerMissing) }
 
     static func place(of person: PersonUnderCheck, in segments: PersonSegments) -> Place? {

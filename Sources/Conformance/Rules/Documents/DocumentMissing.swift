@@ -17,6 +17,8 @@ enum DocumentMissing: PersonRule {
         fr: "Une personne n'a pas de document de voyage. Envoyez au moins un DOC avec son numéro."
     )
 
+    static let suspicion: PersonSuspicion = .documents
+
     static func isBroken(by person: PersonUnderCheck) -> Bool {
         !person.documentTraits.contains(.travelDocument)
     }

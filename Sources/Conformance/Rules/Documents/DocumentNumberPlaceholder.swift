@@ -17,15 +17,20 @@ enum DocumentNumberPlaceholder: SegmentRule {
         fr: "Un numéro de document semble rempli d'office. Envoyez celui du document."
     )
     static let segments: [SegmentPattern] = ["DOC"]
+    static let ordinary: OrdinaryForm? = .documentNumber
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         let number = segment.value
-        switch number.code {
-        case "UNKNOWN", "NONE", "NULL", "TEST", "TBA", "12345678", "1234567", "123456": return Spot(2, 1)
-        default: break
-        }
+        if isFilledIn(number.code) { return Spot(2, 1) }
         guard number.byteCount >= 5 else { return nil }
         for position in 1..<number.byteCount where number[position] != number[0] { return nil }
         return Spot(2, 1)
     }
+
+    static func isFilledIn(_ number: ShortCode) -> Bool { words.contains(number) }
+
+    /// What systems fill in.
+    private static let words: ShortCodeSet = [
+        "UNKNOWN", "NONE", "NULL", "TEST", "TBA", "12345678", "1234567", "123456",
+    ]
 }

@@ -21,6 +21,7 @@ enum DocumentNumberShape: SegmentRule {
             + "traits ni signes."
     )
     static let segments: [SegmentPattern] = ["DOC"]
+    static let ordinary: OrdinaryForm? = .documentNumber
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         // All bytes, without a jump for each.

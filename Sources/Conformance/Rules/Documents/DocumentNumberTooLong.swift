@@ -19,6 +19,7 @@ enum DocumentNumberTooLong: SegmentRule {
         fr: "Un numéro de passeport dépasse neuf caractères, ce qu'aucune zone lisible ne montre. Vérifiez la saisie."
     )
     static let segments: [SegmentPattern] = ["DOC+P"]
+    static let ordinary: OrdinaryForm? = .documentNumber
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         segment.value.byteCount > 9 ? Spot(2, 1) : nil

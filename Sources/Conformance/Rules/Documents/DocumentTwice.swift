@@ -17,6 +17,8 @@ enum DocumentTwice: PersonRule {
         fr: "Une personne a deux fois le même document. Envoyez chaque document une fois."
     )
 
+    static let suspicion: PersonSuspicion = .documents
+
     static func isBroken(by person: PersonUnderCheck) -> Bool {
         guard person.documentTraits.contains(.several) else { return false }
         let documents = person.documents

@@ -17,6 +17,8 @@ enum IssuedAfterExpiry: PersonRule {
         fr: "Un document est délivré après son expiration. Vérifiez les dates : 182 la délivrance, 36 l'expiration."
     )
 
+    static let suspicion: PersonSuspicion = .documents
+
     static func isBroken(by person: PersonUnderCheck) -> Bool {
         person.documentTraits.contains(.issued) && person.hasDocument(where: isFaulty)
     }

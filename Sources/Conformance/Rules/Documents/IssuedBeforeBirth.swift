@@ -19,6 +19,8 @@ enum IssuedBeforeBirth: PersonRule {
         fr: "Un document est délivré avant la naissance de son titulaire. Vérifiez les deux dates."
     )
 
+    static let suspicion: PersonSuspicion = .documents
+
     static func isBroken(by person: PersonUnderCheck) -> Bool {
         guard person.documentTraits.contains(.issued), let born = person.born else { return false }
         return person.hasDocument { document in

@@ -17,6 +17,8 @@ enum IssuedInFuture: PersonRule {
         fr: "Un document est délivré après le vol. Vérifiez la date de délivrance."
     )
 
+    static let suspicion: PersonSuspicion = .documents
+
     static func isBroken(by person: PersonUnderCheck) -> Bool {
         guard person.documentTraits.contains(.issued), let day = person.day, let date = person.date else {
             return false

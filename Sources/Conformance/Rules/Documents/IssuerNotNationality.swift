@@ -17,6 +17,8 @@ enum IssuerNotNationality: PersonRule {
         fr: "Un passeport est délivré par un autre État que celui de la nationalité. Vérifiez les deux codes."
     )
 
+    static let suspicion: PersonSuspicion = .documents
+
     static func isBroken(by person: PersonUnderCheck) -> Bool {
         guard person.documentTraits.contains(.foreign), let nationality = person.nationality else { return false }
         return person.hasDocument { document in

@@ -17,6 +17,8 @@ enum ValidityImplausible: PersonRule {
         fr: "Un passeport expire plus de vingt ans après le vol. Vérifiez le siècle de la date."
     )
 
+    static let suspicion: PersonSuspicion = .validity
+
     static func isBroken(by person: PersonUnderCheck) -> Bool {
         guard let year = person.date?.year, person.lastExpiry.year > year + 20 else { return false }
         return person.hasDocument { document in

@@ -21,6 +21,8 @@ enum GivenNameMissing: PersonRule {
             + "document n'en montre pas."
     )
 
+    static let suspicion: PersonSuspicion = .name
+
     static func isBroken(by person: PersonUnderCheck) -> Bool { person.givenNames.isEmpty && !person.surname.isEmpty }
 
     static func place(of person: PersonUnderCheck, in segments: PersonSegments) -> Place? {

@@ -17,12 +17,17 @@ enum GivenNameUnknown: SegmentRule {
         fr: "Le prénom est un mot de remplacement. Si le document n'en montre pas, omettez-le ; FNU est admis."
     )
     static let segments: [SegmentPattern] = ["NAD"]
+    static let ordinary: OrdinaryForm? = .name
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
-        guard let name = segment.name else { return nil }
-        switch name.given.code {
-        case "FNU", "NFN", "UNKNOWN", "NONE", "NOFIRST", "NULL", "XXX", "TBA", "TBD", "TEST": return Spot(4, 2)
-        default: return nil
-        }
+        guard let name = segment.name, isFilledIn(name.given.code) else { return nil }
+        return Spot(4, 2)
     }
+
+    static func isFilledIn(_ given: ShortCode) -> Bool { words.contains(given) }
+
+    /// What systems fill in.
+    private static let words: ShortCodeSet = [
+        "FNU", "NFN", "UNKNOWN", "NONE", "NOFIRST", "NULL", "XXX", "TBA", "TBD", "TEST",
+    ]
 }

@@ -17,6 +17,7 @@ enum NameBlanks: SegmentRule {
         fr: "Un nom commence ou finit par un blanc. Retirez les blancs avant l'envoi."
     )
     static let segments: [SegmentPattern] = ["NAD", "TIF"]
+    static let ordinary: OrdinaryForm? = .name
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         segment.name?.spot(of: .blanks)

@@ -19,6 +19,7 @@ enum NameCharacters: SegmentRule {
             + "apostrophes."
     )
     static let segments: [SegmentPattern] = ["NAD", "TIF"]
+    static let ordinary: OrdinaryForm? = .name
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         segment.name?.spot(of: .signs)

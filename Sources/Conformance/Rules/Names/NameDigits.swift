@@ -17,6 +17,7 @@ enum NameDigits: SegmentRule {
         fr: "Un nom contient un chiffre. Envoyez les lettres du document de voyage ; écrivez II en lettres."
     )
     static let segments: [SegmentPattern] = ["NAD", "TIF"]
+    static let ordinary: OrdinaryForm? = .name
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         segment.name?.spot(of: .digits)

@@ -21,14 +21,18 @@ enum NamePlaceholder: SegmentRule {
             + "le nom de famille."
     )
     static let segments: [SegmentPattern] = ["NAD", "TIF"]
+    static let ordinary: OrdinaryForm? = .name
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
-        guard let name = segment.name else { return nil }
-        switch name.surname.code {
-        case "TEST", "TESTING", "TESTER", "UNKNOWN", "UNK", "LNU", "FNU", "NOLAST", "NONAME", "NONE", "NULL", "TBA",
-            "TBD", "XXX", "XXXX", "XXXXX", "NOTGIVEN", "DUMMY", "PASSENGE", "PAX", "ADULT":
-            return name.surnameSpot
-        default: return nil
-        }
+        guard let name = segment.name, isFilledIn(name.surname.code) else { return nil }
+        return name.surnameSpot
     }
+
+    static func isFilledIn(_ surname: ShortCode) -> Bool { words.contains(surname) }
+
+    /// What systems fill in, cut to eight characters.
+    private static let words: ShortCodeSet = [
+        "TEST", "TESTING", "TESTER", "UNKNOWN", "UNK", "LNU", "FNU", "NOLAST", "NONAME", "NONE", "NULL", "TBA",
+        "TBD", "XXX", "XXXX", "XXXXX", "NOTGIVEN", "DUMMY", "PASSENGE", "PAX", "ADULT",
+    ]
 }

@@ -17,6 +17,8 @@ enum NameSingleLetter: PersonRule {
         fr: "Un nom de famille n'a qu'une lettre. Envoyez le nom entier du document, pas une initiale."
     )
 
+    static let suspicion: PersonSuspicion = .name
+
     static func isBroken(by person: PersonUnderCheck) -> Bool { person.surname.utf8.count == 1 }
 
     static func place(of person: PersonUnderCheck, in segments: PersonSegments) -> Place? {

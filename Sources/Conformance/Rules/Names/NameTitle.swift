@@ -17,6 +17,8 @@ enum NameTitle: PersonRule {
         fr: "Un titre se trouve parmi les noms ; il a été mis à part. Envoyez le nom du document sans titre."
     )
 
+    static let suspicion: PersonSuspicion = .name
+
     static func isBroken(by person: PersonUnderCheck) -> Bool { person.title != nil }
 
     static func place(of person: PersonUnderCheck, in segments: PersonSegments) -> Place? {

@@ -17,14 +17,20 @@ enum NameTitleGlued: SegmentRule {
         fr: "Un prénom semble finir par un titre collé. Envoyez le nom du document sans titre."
     )
     static let segments: [SegmentPattern] = ["NAD"]
+    static let ordinary: OrdinaryForm? = .name
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
-        guard let name = segment.name?.given else { return nil }
+        guard let name = segment.name?.given, mayEndInTitle(name) else { return nil }
         let count = name.byteCount
-        guard count >= 6, name[count - 1] == 0x53 || name[count - 1] == 0x52 else { return nil }
         for (title, length) in [("MRS" as ShortCode, 3), ("MSTR", 4), ("MISS", 4)] where count >= length + 3 {
             if name.slice(count - length, count).code == title, name[count - length - 1] != 0x20 { return Spot(4, 2) }
         }
         return nil
+    }
+
+    /// Whether a given name is long enough, and ends as the titles do.
+    static func mayEndInTitle(_ name: Component) -> Bool {
+        let count = name.byteCount
+        return count >= 6 && (name[count - 1] == UInt8(ascii: "S") || name[count - 1] == UInt8(ascii: "R"))
     }
 }

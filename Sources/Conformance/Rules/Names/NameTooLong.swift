@@ -21,6 +21,7 @@ enum NameTooLong: SegmentRule {
             + "répartissez-la."
     )
     static let segments: [SegmentPattern] = ["NAD"]
+    static let ordinary: OrdinaryForm? = .name
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         segment.name?.spot(of: .tooLong)

@@ -17,8 +17,10 @@ enum NameTwice: PersonRule {
         fr: "Nom et prénom sont identiques. Envoyez un nom unique une seule fois, comme nom de famille."
     )
 
+    static let suspicion: PersonSuspicion = .name
+
     static func isBroken(by person: PersonUnderCheck) -> Bool {
-        !person.surname.isEmpty && person.surname == person.givenNames
+        !person.surname.isEmpty && person.surname.utf8.elementsEqual(person.givenNames.utf8)
     }
 
     static func place(of person: PersonUnderCheck, in segments: PersonSegments) -> Place? {

@@ -19,6 +19,7 @@ enum BaggageTagShape: SegmentRule {
             + "chiffres."
     )
     static let segments: [SegmentPattern] = ["FTX+BAG"]
+    static let ordinary: OrdinaryForm? = .baggageTag
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         let tag = segment[4, 1]

@@ -17,6 +17,8 @@ enum BirthDateMissing: PersonRule {
         fr: "La date de naissance d'une personne manque. Envoyez DTM+329 avec la date du document de voyage."
     )
 
+    static let suspicion: PersonSuspicion = .incomplete
+
     static func isBroken(by person: PersonUnderCheck) -> Bool { person.born == nil }
 
     /// A date that was sent and could not be read is the reader's finding.

@@ -19,6 +19,8 @@ enum BornInFuture: PersonRule {
             + "pour le passé."
     )
 
+    static let suspicion: PersonSuspicion = .age
+
     static func isBroken(by person: PersonUnderCheck) -> Bool {
         guard let born = person.born, let day = person.day, let date = person.date, born >= date else { return false }
         return born.earliest > day

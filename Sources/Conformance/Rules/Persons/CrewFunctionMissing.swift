@@ -17,5 +17,7 @@ enum CrewFunctionMissing: PersonRule {
         fr: "Un membre d'équipage n'a pas de fonction. Envoyez EMP+1 avec CR1 à CR5."
     )
 
+    static let suspicion: PersonSuspicion = .crew
+
     static func isBroken(by person: PersonUnderCheck) -> Bool { person.isCrew && person.crewFunction == nil }
 }

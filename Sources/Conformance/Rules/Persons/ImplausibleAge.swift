@@ -17,6 +17,8 @@ enum ImplausibleAge: PersonRule {
         fr: "Une personne a plus de 120 ans. Vérifiez le siècle de la date de naissance."
     )
 
+    static let suspicion: PersonSuspicion = .age
+
     static func isBroken(by person: PersonUnderCheck) -> Bool {
         // A year is compared first, which settles nearly everybody.
         guard let born = person.born, let day = person.day, born.year < 1930 else { return false }

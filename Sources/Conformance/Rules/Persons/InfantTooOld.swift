@@ -19,6 +19,8 @@ enum InfantTooOld: PersonRule {
         fr: "Une personne envoyée comme bébé a deux ans ou plus au départ. Envoyez-la comme enfant avec un siège."
     )
 
+    static let suspicion: PersonSuspicion = .age
+
     static func isBroken(by person: PersonUnderCheck) -> Bool {
         guard person.role == .infant, let born = person.born, let day = person.day else { return false }
         return born.latest.adding(months: 24) < day

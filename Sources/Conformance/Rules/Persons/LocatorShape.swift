@@ -17,6 +17,7 @@ enum LocatorShape: SegmentRule {
         fr: "Un repère de dossier n'a pas cinq à huit lettres et chiffres. Envoyez-le comme le dossier le montre."
     )
     static let segments: [SegmentPattern] = ["RFF+AVF", "RCI"]
+    static let ordinary: OrdinaryForm? = .locator
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         // Elsewhere an RCI is of another booking.

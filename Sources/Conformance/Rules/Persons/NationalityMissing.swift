@@ -17,6 +17,8 @@ enum NationalityMissing: PersonRule {
         fr: "La nationalité d'une personne manque. Envoyez NAT+2 avec les trois lettres du Doc 9303 de l'OACI."
     )
 
+    static let suspicion: PersonSuspicion = .incomplete
+
     static func isBroken(by person: PersonUnderCheck) -> Bool { person.nationality == nil }
 
     /// A code that was sent and could not be read is the reader's finding.

@@ -19,5 +19,7 @@ enum ReferenceMissing: PersonRule {
             + "réponses la retrouvent."
     )
 
+    static let suspicion: PersonSuspicion = .incomplete
+
     static func isBroken(by person: PersonUnderCheck) -> Bool { person.uniqueReference == nil && !person.isCrew }
 }

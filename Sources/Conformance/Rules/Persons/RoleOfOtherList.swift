@@ -19,6 +19,8 @@ enum RoleOfOtherList: PersonRule {
             + "liste, BGM 250."
     )
 
+    static let suspicion: PersonSuspicion = .crew
+
     static func isBroken(by person: PersonUnderCheck) -> Bool {
         switch person.function {
         case .passengerList, .passengerChange: person.isCrew

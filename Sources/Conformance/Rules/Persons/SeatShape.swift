@@ -17,6 +17,7 @@ enum SeatShape: SegmentRule {
         fr: "Un siège n'est pas un numéro de rang et une lettre. Envoyez-le ainsi : 014C ou 14C."
     )
     static let segments: [SegmentPattern] = ["RFF+SEA"]
+    static let ordinary: OrdinaryForm? = .seat
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
         let seat = segment.second

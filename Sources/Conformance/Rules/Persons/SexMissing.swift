@@ -17,6 +17,8 @@ enum SexMissing: PersonRule {
         fr: "Le sexe d'une personne manque. Envoyez ATT+2 avec M, F, X, ou U si le document ne le dit pas."
     )
 
+    static let suspicion: PersonSuspicion = .incomplete
+
     static func isBroken(by person: PersonUnderCheck) -> Bool { person.sex == nil }
 
     /// A code that was sent and could not be read is the reader's finding.
