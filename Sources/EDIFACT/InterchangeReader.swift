@@ -406,7 +406,7 @@ public struct InterchangeReader: ~Copyable {
         var emptyIndex = 0
         var nextEmpty = tape.emptyCount > 0 ? tape.empty(at: 0).entry : .max
         var index = first
-        while index <= tape.entryCount {
+        while true {
             while nextEmpty == index {
                 count(run..<index)
                 run = index
@@ -416,12 +416,13 @@ public struct InterchangeReader: ~Copyable {
                 nextEmpty = emptyIndex < tape.emptyCount ? tape.empty(at: emptyIndex).entry : .max
             }
             guard index < tape.entryCount else { break }
-            if tape.isNotable(at: index) {
-                count(run..<index)
-                run = index + 1
-                readNotable(index, in: bytes)
-                guard isOpen, !isExhausted else { return }
-            }
+            let end = min(tape.entryCount, nextEmpty)
+            index = tape.firstNotable(index..<end)
+            guard index < end else { continue }
+            count(run..<index)
+            run = index + 1
+            readNotable(index, in: bytes)
+            guard isOpen, !isExhausted else { return }
             index += 1
         }
         count(run..<tape.entryCount)

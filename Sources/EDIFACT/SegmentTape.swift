@@ -148,9 +148,15 @@ public struct SegmentTape: ~Copyable {
         lend(index..<index + 1, of: bytes, syntax: syntax) { $0[0] }
     }
 
-    /// Whether a segment is a service segment, or one whose tag or length is wrong.
+    /// The first notable segment of some on the tape, or the end of those.
     @inline(__always)
-    borrowing func isNotable(at index: Int) -> Bool { entries[index].traits.contains(.notable) }
+    borrowing func firstNotable(_ range: Range<Int>) -> Int {
+        precondition(range.lowerBound >= 0 && range.upperBound <= entryCount)
+        let notable = UInt32(SegmentTraits.notable.rawValue) &<< 24
+        var index = range.lowerBound
+        while index < range.upperBound, entries[index].word & notable == 0 { index &+= 1 }
+        return index
+    }
 
     /// Where a segment ends: the position of its terminator.
     borrowing func end(ofSegmentAt index: Int) -> Int {

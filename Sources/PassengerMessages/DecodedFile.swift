@@ -51,11 +51,20 @@ public struct MessageDecoder: ~Copyable {
         _ bytes: UnsafeBufferPointer<UInt8>,
         each body: (PassengerMessage) -> Void
     ) -> Findings {
-        let document = decodeXML(bytes)
-        if let document, document.type != nil {
-            body(document)
-            return Findings()
+        guard let document = decodeXML(bytes) else { return decodeInterchanges(bytes, each: body).findings }
+        // XML of an unknown kind may wrap an interchange.
+        if document.type == nil {
+            let wrapped = decodeInterchanges(bytes, each: body)
+            if wrapped.hasInterchange { return wrapped.findings }
         }
+        body(document)
+        return Findings()
+    }
+
+    private mutating func decodeInterchanges(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        each body: (PassengerMessage) -> Void
+    ) -> (findings: Findings, hasInterchange: Bool) {
         restart()
         var outside = Findings()
         var pushes = PushTally()
@@ -71,15 +80,10 @@ public struct MessageDecoder: ~Copyable {
             }
         }
         pushes.finish(&outside)
-        // XML that wraps no interchange either is a message of an unknown kind.
-        if let document, !hasInterchange {
-            body(document)
-            return Findings()
-        }
-        guard !outside.isEmpty else { return findings }
+        guard !outside.isEmpty else { return (findings, hasInterchange) }
         var all = findings
         all.append(contentsOf: outside)
-        return all
+        return (all, hasInterchange)
     }
 
     /// Decodes a file that is one message in XML.
