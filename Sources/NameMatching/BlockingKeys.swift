@@ -105,24 +105,6 @@ public enum BlockingKeys {
         }
     }
 
-    /// The key of words written together: that of a word that sounds alike; `scratch` has room for twice the letters.
-    package static func joinedKey(
-        of letters: UnsafeBufferPointer<UInt8>,
-        scratch: UnsafeMutablePointer<UInt8>
-    ) -> UInt64 {
-        let count = NameSound.write(soundOf: letters, to: scratch)
-        let skeleton = scratch + count
-        var length = 0
-        for index in 0..<count where !NameSound.isVowel(scratch[index]) {
-            guard length == 0 || skeleton[length - 1] != scratch[index] else { continue }
-            skeleton[length] = scratch[index]
-            length += 1
-        }
-        return length >= 2
-            ? hash("S", UnsafeBufferPointer(start: skeleton, count: length))
-            : hash("F", UnsafeBufferPointer(start: scratch, count: count))
-    }
-
     /// The key under which words that sound alike lie.
     package static func soundKey(of word: WordReference) -> UInt64 { skeletonKey(of: word) }
 
@@ -169,19 +151,19 @@ public enum BlockingKeys {
         }
     }
 
-    private static func tail(of letters: UnsafeBufferPointer<UInt8>, from start: Int, _ value: UInt64) -> UInt64 {
+    static func tail(of letters: UnsafeBufferPointer<UInt8>, from start: Int, _ value: UInt64) -> UInt64 {
         var value = value
         for index in start..<max(start, letters.count) { value = (value ^ UInt64(letters[index])) &* prime }
         return value
     }
 
-    private static let prime: UInt64 = 0x100_0000_01B3
+    static let prime: UInt64 = 0x100_0000_01B3
 
-    private static func start(of kind: Unicode.Scalar) -> UInt64 {
+    static func start(of kind: Unicode.Scalar) -> UInt64 {
         (0xCBF2_9CE4_8422_2325 ^ UInt64(kind.value)) &* prime
     }
 
-    private static func hash(_ kind: Unicode.Scalar, _ letters: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    static func hash(_ kind: Unicode.Scalar, _ letters: UnsafeBufferPointer<UInt8>) -> UInt64 {
         tail(of: letters, from: 0, start(of: kind))
     }
 

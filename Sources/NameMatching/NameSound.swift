@@ -52,6 +52,12 @@ enum NameSound {
     private static let S = UInt8(ascii: "S")
     private static let G = UInt8(ascii: "G")
 
+    /// Whether the end of one word and the beginning of the next may be one sound when they are written together.
+    static func mayMerge(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let last = left.last, let first = right.first, last &- 0x41 < 26, first &- 0x41 < 26 else { return true }
+        return pairs[Int(last - 0x41) * 26 + Int(first - 0x41)] != 0
+    }
+
     /// The sound that begins at a place, and how many letters it takes; 0 is no sound.
     @inline(__always)
     private static func unit(_ letters: UnsafeBufferPointer<UInt8>, at index: Int) -> (letter: UInt8, length: Int) {

@@ -17,9 +17,10 @@ package struct TokenComparison {
 
     /// What a comparison of names takes off its weightiest pair: no name weighs as much as its words together.
     package var selection: Double { weights.selection }
-    /// What a name weighs at most of which words contradict, by what the words that agree weigh together.
-    package func contradicted(gain: Double) -> Double {
-        gain * (1 + weights.contradictedShare) + weights.contradicted - weights.selection
+    /// What a name weighs at most of which so many words contradict, by what the words that agree weigh together.
+    package func contradicted(gain: Float, times: Int) -> Float {
+        gain * Float(1 + weights.contradictedShare)
+            + Float(weights.contradicted + weights.furtherContradicted * Double(times - 1) - weights.selection)
     }
 
     /// What share of its weight a word keeps that agrees, by how many weightier ones do.
@@ -56,25 +57,6 @@ package struct TokenComparison {
         if mayBeCut { keep(cut(left, right, weight), in: &best) }
         guard let best, best.llr > weights.leastGain else { return nil }
         return best
-    }
-
-    /// Whether two words can agree by letters or sounds although they share no blocking key; wrong only in saying yes.
-    ///
-    /// `gain` is the least weight that would matter: the less a mistake may cost, the fewer words pass.
-    package func mayAgreeWithoutKey(_ left: WordReference, _ right: WordReference, gain: Double) -> Bool {
-        let lengths = (left.letterCount, right.letterCount)
-        guard min(left.soundCount, right.soundCount) >= 4 else { return false }
-        let costs = costs(ofLength: max(lengths.0, lengths.1))
-        let weight = min(left.weight, right.weight)
-        var limit = 0
-        while limit < costs.count, weight - costs[limit] - (limit < 2 ? 0.8 : 0) >= gain { limit += 1 }
-        guard limit > 0 else { return false }
-        return EditDistance.isPossible(
-            left.soundSet,
-            right.soundSet,
-            (left.soundCount, right.soundCount),
-            limit: limit
-        ) || limit > 2 && EditDistance.isPossible(left.letterSet, right.letterSet, lengths, limit: limit)
     }
 
     /// Whether two words have too few letters and sounds in common to agree in any way: what most pairs of words are.
@@ -285,11 +267,22 @@ package struct TokenComparison {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-    func hasPrefix(_ other: some Collection<UInt8>) -> Bool {
-        count >= other.count && prefix(other.count).elementsEqual(other)
+    /// Whether these bytes begin with others.
+    @inlinable
+    package func hasPrefix(_ other: Self) -> Bool {
+        guard count >= other.count else { return false }
+        for index in 0..<other.count where self[index] != other[index] { return false }
+        return true
     }
 
-    func hasSuffix(_ other: some Collection<UInt8>) -> Bool {
-        count >= other.count && suffix(other.count).elementsEqual(other)
+    func hasPrefix(_ other: [UInt8]) -> Bool { other.withUnsafeBufferPointer { hasPrefix($0) } }
+
+    func hasSuffix(_ other: Self) -> Bool {
+        guard count >= other.count else { return false }
+        let start = count - other.count
+        for index in 0..<other.count where self[start + index] != other[index] { return false }
+        return true
     }
+
+    func hasSuffix(_ other: [UInt8]) -> Bool { other.withUnsafeBufferPointer { hasSuffix($0) } }
 }

@@ -34,11 +34,13 @@ package struct WordTable {
     package let words: UnsafePointer<Word>
     package let bytes: UnsafePointer<UInt8>
 
+    @inlinable
     package init(words: UnsafePointer<Word>, bytes: UnsafePointer<UInt8>) {
         self.words = words
         self.bytes = bytes
     }
 
+    @inlinable
     package subscript(_ number: UInt32) -> WordReference { WordReference(table: self, number: number) }
 }
 
@@ -47,24 +49,30 @@ package struct WordReference {
     package let table: WordTable
     package let number: UInt32
 
-    @inline(__always) private var word: UnsafePointer<Word> { table.words + Int(number) }
-    @inline(__always) private var start: UnsafePointer<UInt8> { table.bytes + Int(word.pointee.start) }
+    @inlinable
+    init(table: WordTable, number: UInt32) {
+        self.table = table
+        self.number = number
+    }
 
-    package var letterCount: Int { Int(word.pointee.letterCount) }
-    package var soundCount: Int { Int(word.pointee.soundCount) }
-    package var skeletonCount: Int { Int(word.pointee.skeletonCount) }
-    package var particleCount: Int { Int(word.pointee.particleCount) }
-    package var classCount: Int { Int(word.pointee.classCount) }
-    package var weight: Double { word.pointee.weight }
-    package var letterSet: UInt32 { word.pointee.letterSet }
-    package var soundSet: UInt32 { word.pointee.soundSet }
+    @inlinable var word: UnsafePointer<Word> { table.words + Int(number) }
+    @inlinable var start: UnsafePointer<UInt8> { table.bytes + Int(word.pointee.start) }
 
-    package var letters: UnsafeBufferPointer<UInt8> { .init(start: start, count: letterCount) }
-    package var sound: UnsafeBufferPointer<UInt8> { .init(start: start + letterCount, count: soundCount) }
-    package var skeleton: UnsafeBufferPointer<UInt8> {
+    @inlinable package var letterCount: Int { Int(word.pointee.letterCount) }
+    @inlinable package var soundCount: Int { Int(word.pointee.soundCount) }
+    @inlinable package var skeletonCount: Int { Int(word.pointee.skeletonCount) }
+    @inlinable package var particleCount: Int { Int(word.pointee.particleCount) }
+    @inlinable package var classCount: Int { Int(word.pointee.classCount) }
+    @inlinable package var weight: Double { word.pointee.weight }
+    @inlinable package var letterSet: UInt32 { word.pointee.letterSet }
+    @inlinable package var soundSet: UInt32 { word.pointee.soundSet }
+
+    @inlinable package var letters: UnsafeBufferPointer<UInt8> { .init(start: start, count: letterCount) }
+    @inlinable package var sound: UnsafeBufferPointer<UInt8> { .init(start: start + letterCount, count: soundCount) }
+    @inlinable package var skeleton: UnsafeBufferPointer<UInt8> {
         .init(start: start + letterCount + soundCount, count: skeletonCount)
     }
-    package var particles: UnsafeBufferPointer<UInt8> {
+    @inlinable package var particles: UnsafeBufferPointer<UInt8> {
         .init(start: start + letterCount + soundCount + skeletonCount, count: particleCount)
     }
     /// The number of a class of usual spellings that the word belongs to.
@@ -73,6 +81,8 @@ package struct WordReference {
         return UInt16(place[0]) | UInt16(place[1]) << 8
     }
 
+    /// Whether it is a name proper.
+    @inlinable package var isName: Bool { word.pointee.kind == NameToken.Kind.name.rawValue }
     package var kind: NameToken.Kind { NameToken.Kind(rawValue: word.pointee.kind) ?? .name }
     package var isAncestor: Bool { word.pointee.flags & Word.isAncestor != 0 }
     package var isSkeletal: Bool { word.pointee.flags & Word.isSkeletal != 0 }
@@ -107,6 +117,6 @@ package struct FlatName {
         self.mayBeTruncated = mayBeTruncated
     }
 
-    package var count: Int { words.count }
-    package subscript(_ index: Int) -> WordReference { table[words[index]] }
+    @inlinable package var count: Int { words.count }
+    @inlinable package subscript(_ index: Int) -> WordReference { table[words[index]] }
 }

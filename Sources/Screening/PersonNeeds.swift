@@ -73,6 +73,7 @@ struct PersonNeeds {
         needs.bonus = Float(placeBonus)
         needs.sexes = sexes
         needs.born = born
+        needs.leastWords = alertsOnly ? 2 : 1
         return needs
     }
 

@@ -74,10 +74,7 @@ private struct PersonScreening {
                 givenNames: subject.givenNames,
                 born: subject.born,
                 needs: needs.overall
-            ) { entry in
-                if !numbered.isEmpty, numbered.contains(index.place(of: entry)) { return -.infinity }
-                return needs.need(entry, index.names)
-            }
+            ) { needs.need($0, index.names) }
             for one in found {
                 let name = index.names.names[Int(one.name)]
                 let place = index.place(of: index.names.entries[Int(name.entry)])
@@ -88,7 +85,7 @@ private struct PersonScreening {
         }
         if !numbered.isEmpty {
             let readings = NameNormaliser().normalise(surname: subject.surname, givenNames: subject.givenNames)
-            for place in numbered where best[place] == nil { best[place] = [0: nameEvidence(at: place, readings)] }
+            for place in numbered { best[place] = nameEvidence(at: place, readings) }
         }
         return Dictionary(
             uniqueKeysWithValues: best.map { place, evidences in
@@ -103,9 +100,14 @@ private struct PersonScreening {
         )
     }
 
-    private func nameEvidence(at place: ListIndex.EntryPlace, _ readings: [NormalisedName]) -> NameEvidence {
-        let name = snapshot.index.entry(at: place).names.first?.text ?? ""
-        return compare(anyOf: NameNormaliser().normalise(name), readings) ?? NameEvidence(terms: [])
+    /// How every name of an entry compares.
+    private func nameEvidence(at place: ListIndex.EntryPlace, _ readings: [NormalisedName]) -> [Int: NameEvidence] {
+        let normaliser = NameNormaliser()
+        return Dictionary(
+            uniqueKeysWithValues: snapshot.index.entry(at: place).names.enumerated().map { number, name in
+                (number, compare(anyOf: normaliser.normalise(name.text), readings) ?? NameEvidence(terms: []))
+            }
+        )
     }
 
     /// The strongest hit on an entry: the best good name, or the best weak one if that says more.

@@ -26,6 +26,14 @@ struct NameBound {
         count += 1
     }
 
+    /// The greatest weight of a shared word; 0 if there is none.
+    @inline(__always)
+    var greatest: Float { count > 0 ? weights[0] : 0 }
+
+    /// Keeps so many of the weightiest words.
+    @inline(__always)
+    mutating func keep(_ most: Int) { count = min(count, most) }
+
     /// What the shared words weigh, and so many more words that agree as well as they may.
     ///
     /// `shares` says for `limit` ranks what share of its weight a word keeps, by how many weightier ones agree.
@@ -47,5 +55,33 @@ struct NameBound {
             left -= 1
         }
         return gain
+    }
+}
+
+/// What speaks against a name beside the words that agree, as few numbers.
+struct NameCosts {
+    /// What a comparison takes off the weightiest pair of words.
+    let selection: Float
+    private let contradicted: Float
+    private let furtherContradicted: Float
+    private let contradictedShare: Float
+    private var omitted: [16 of Float] = .init(repeating: 0)
+
+    init(_ tokens: TokenComparison) {
+        selection = Float(tokens.selection)
+        contradicted = tokens.contradicted(gain: 0, times: 1)
+        furtherContradicted = tokens.contradicted(gain: 0, times: 2) - contradicted
+        contradictedShare = tokens.contradicted(gain: 1, times: 1) - contradicted
+        for count in 0..<16 { omitted[count] = tokens.omitted(count) }
+    }
+
+    /// What it costs at least that so many words stand in one name alone.
+    @inline(__always)
+    func omitted(_ count: Int) -> Float { count > 0 ? omitted[min(count, 15)] : 0 }
+
+    /// What a name weighs at most of which so many words contradict, by what the words that agree weigh together.
+    @inline(__always)
+    func contradicted(gain: Float, times: Int) -> Float {
+        gain * contradictedShare + contradicted + furtherContradicted * Float(times - 1)
     }
 }

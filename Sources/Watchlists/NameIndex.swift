@@ -24,8 +24,8 @@ package final class NameIndex: @unchecked Sendable {
         /// How many words it has, and how many of them are names proper.
         var counts: UInt8
         var isTruncated: UInt8
-        /// The entry's nationality as a canonical code; 0 if none or several are known.
-        package var state: UInt32
+        /// The place of the entry's nationality in a `StateSet`; 0 if none or several are known.
+        var statePlace: UInt32
         /// Bit 0 male, bit 1 female.
         package var sexes: UInt8
 
@@ -64,7 +64,7 @@ package final class NameIndex: @unchecked Sendable {
     /// The sections of the run of bytes, in this order.
     enum Section: Int, CaseIterable {
         case words, bytes, names, nameWords, entries, births, states, postingStarts, postings
-        case keyStarts, keyWords, joinStarts, joinNames, years
+        case keyStarts, keyWords, joinStarts, joinNames, years, dayStarts, dayNames, wordsByLetters
     }
 
     static let firstYear = 1800
@@ -88,6 +88,11 @@ package final class NameIndex: @unchecked Sendable {
     private let joinNames: UnsafeBufferPointer<UInt32>
     /// The first dated name of each year from `firstYear` on; before them the ends of the undated and of the wide names.
     private let years: UnsafeBufferPointer<UInt32>
+    /// The names born on each day of a year, whatever the year, by `day(_:_:)`.
+    private let dayStarts: UnsafeBufferPointer<UInt32>
+    private let dayNames: UnsafeBufferPointer<UInt32>
+    /// The numbers of all words that names have, in the order of their letters.
+    private let wordsByLetters: UnsafeBufferPointer<UInt32>
 
     init(_ image: FlatImage) {
         self.image = image
@@ -105,6 +110,9 @@ package final class NameIndex: @unchecked Sendable {
         joinStarts = image.section(Section.joinStarts.rawValue)
         joinNames = image.section(Section.joinNames.rawValue)
         years = image.section(Section.years.rawValue)
+        dayStarts = image.section(Section.dayStarts.rawValue)
+        dayNames = image.section(Section.dayNames.rawValue)
+        wordsByLetters = image.section(Section.wordsByLetters.rawValue)
     }
 
     /// How many bytes the index takes.
@@ -166,19 +174,28 @@ package final class NameIndex: @unchecked Sendable {
         return start..<max(start, years[3 + last - Self.firstYear])
     }
 
-    /// The numbers of the names born on a day.
-    func names(bornOn date: PartialDate) -> Range<UInt32> {
-        let range = names(bornIn: date.year...date.year)
-        let first = partition(range) { $0 >= date.rawValue }
-        return first..<partition(first..<range.upperBound) { $0 > date.rawValue }
+    /// The numbers of the names born on a day of any year; those of whom only the year is known are not among them.
+    func names(bornOnMonth month: Int, day: Int) -> UnsafeBufferPointer<UInt32> {
+        let place = Self.day(month, day)
+        guard place + 1 < dayStarts.count else { return UnsafeBufferPointer(start: nil, count: 0) }
+        return UnsafeBufferPointer(rebasing: dayNames[Int(dayStarts[place])..<Int(dayStarts[place + 1])])
     }
 
-    private func partition(_ range: Range<UInt32>, _ isBeyond: (Int32) -> Bool) -> UInt32 {
-        var (low, high) = (range.lowerBound, range.upperBound)
-        while low < high {
-            let middle = low + (high - low) / 2
-            if isBeyond(names[Int(middle)].date) { high = middle } else { low = middle + 1 }
+    /// Where a day of the year has its place among 400.
+    static func day(_ month: Int, _ day: Int) -> Int { min(max(month, 0), 12) * 32 + min(max(day, 0), 31) }
+
+    /// The numbers of the words that begin with certain letters, themselves excepted.
+    func words(beginningWith letters: UnsafeBufferPointer<UInt8>, _ table: WordTable) -> UnsafeBufferPointer<UInt32> {
+        func partition(_ isBeyond: (UnsafeBufferPointer<UInt8>) -> Bool) -> Int {
+            var (low, high) = (0, wordsByLetters.count)
+            while low < high {
+                let middle = low + (high - low) / 2
+                if isBeyond(table[wordsByLetters[middle]].letters) { high = middle } else { low = middle + 1 }
+            }
+            return low
         }
-        return low
+        let start = partition { letters.lexicographicallyPrecedes($0) }
+        let end = partition { !$0.hasPrefix(letters) && letters.lexicographicallyPrecedes($0) }
+        return UnsafeBufferPointer(rebasing: wordsByLetters[start..<max(start, end)])
     }
 }

@@ -61,7 +61,7 @@ struct NameIndexBuilder {
                 number: UInt16(number),
                 counts: UInt8(reading.count) | UInt8(heavy) << 4,
                 isTruncated: reading.mayBeTruncated ? 1 : 0,
-                state: entry.stateCount == 1 ? states[Int(entry.stateStart)] : 0,
+                statePlace: entry.stateCount == 1 ? UInt32(StateSet.place(of: states[Int(entry.stateStart)])) : 0,
                 sexes: entry.sexes
             )
         )
@@ -100,9 +100,13 @@ struct NameIndexBuilder {
         }
         lay(.keyStarts, keyStarts)
         lay(.keyWords, keyWords)
+        let (dayStarts, dayNames) = days()
+        lay(.dayStarts, dayStarts)
+        lay(.dayNames, dayNames)
+        lay(.wordsByLetters, wordsByLetters(postingStarts))
         let (joinStarts, joinNames) = Self.table { give in
             for (number, name) in names.enumerated() where name.wordCount > 1 {
-                Self.forEachJoinedKey(flat(name)) { key, _, _ in give(key, UInt32(number)) }
+                BlockingKeys.forEachJoinedKey(of: flat(name)) { key, _, _ in give(key, UInt32(number)) }
             }
         }
         lay(.joinStarts, joinStarts)
@@ -135,6 +139,32 @@ struct NameIndexBuilder {
         }
         years.append(UInt32(names.count))
         return years
+    }
+
+    /// The names born on each day of a year, by `NameIndex.day`.
+    private func days() -> (starts: [UInt32], names: [UInt32]) {
+        func day(_ name: NameIndex.Name) -> Int? {
+            guard name.date > NameIndex.wideDate, name.date % 100 != 0 else { return nil }
+            return NameIndex.day(Int(name.date / 100 % 100), Int(name.date % 100))
+        }
+        var starts = [UInt32](repeating: 0, count: NameIndex.day(12, 31) + 3)
+        for name in names { if let day = day(name) { starts[day + 2] += 1 } }
+        for index in starts.indices.dropFirst() { starts[index] += starts[index - 1] }
+        var numbers = [UInt32](repeating: 0, count: Int(starts.last ?? 0))
+        for (number, name) in names.enumerated() {
+            guard let day = day(name) else { continue }
+            numbers[Int(starts[day + 1])] = UInt32(number)
+            starts[day + 1] += 1
+        }
+        return (Array(starts.dropLast()), numbers)
+    }
+
+    /// The words that names have, in the order of their letters.
+    private func wordsByLetters(_ postingStarts: [UInt32]) -> [UInt32] {
+        let table = reader.store.table
+        return (0..<UInt32(reader.store.count))
+            .filter { postingStarts[Int($0)] < postingStarts[Int($0) + 1] }
+            .sorted { table[$0].letters.lexicographicallyPrecedes(table[$1].letters) }
     }
 
     /// The names of each word, ascending; a name with a word twice is there once.
@@ -182,46 +212,4 @@ struct NameIndexBuilder {
         }
         return (Array(starts.dropLast()), values)
     }
-
-    /// Gives the key of each run of two to five neighbours written together, with and without their particles.
-    static func forEachJoinedKey(_ name: FlatName, _ body: (UInt64, Int, Int) -> Void) {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4 * 10 * Word.maximumLength) { room in
-            guard let plain = room.baseAddress, name.count > 1 else { return }
-            let framed = plain + 10 * Word.maximumLength
-            let scratch = framed + 10 * Word.maximumLength
-            for start in 0..<name.count - 1 {
-                var (plainCount, framedCount) = (0, 0)
-                var hasParticles = false
-                for index in start..<min(start + 5, name.count) {
-                    let word = name[index]
-                    for letter in word.letters {
-                        plain[plainCount] = letter
-                        plainCount += 1
-                    }
-                    if index > start, word.particleCount > 0 {
-                        hasParticles = true
-                        for letter in word.particles {
-                            framed[framedCount] = letter
-                            framedCount += 1
-                        }
-                    }
-                    for letter in word.letters {
-                        framed[framedCount] = letter
-                        framedCount += 1
-                    }
-                    guard index > start, plainCount >= 4 else { continue }
-                    let length = index - start + 1
-                    body(key(UnsafeBufferPointer(start: plain, count: plainCount), scratch), start, length)
-                    if hasParticles {
-                        body(key(UnsafeBufferPointer(start: framed, count: framedCount), scratch), start, length)
-                    }
-                }
-            }
-        }
-    }
-
-    private static func key(
-        _ letters: UnsafeBufferPointer<UInt8>,
-        _ scratch: UnsafeMutablePointer<UInt8>
-    ) -> UInt64 { BlockingKeys.joinedKey(of: letters, scratch: scratch) }
 }

@@ -3,93 +3,11 @@
 package import NameMatching
 package import TravelTypes
 
-/// How much a name must weigh to matter, by what is known beside it: what the search may leave out.
-///
-/// Upper bounds of what a birth date, a sex and a nationality can add, so that most names are refused by a few numbers;
-/// the caller's exact answer is asked for the rest.
-package struct NameNeeds: Sendable {
-    /// What all evidence together must reach, with and without a birth date on both sides.
-    package var line: Float
-    package var undatedLine: Float
-    /// The least that a name must weigh, whatever else agrees.
-    package var least: Float
-    package var birthSame: Float
-    package var birthSameYear: Float
-    package var birthYearOff: Float
-    package var birthOneDigit: Float
-    /// Birth dates up to one, two, three, ten years apart, and more.
-    package var birthApart: [5 of Float]
-    package var sexSame: Float
-    package var sexDiffers: Float
-    /// Listed with one of `states`, or with none; and listed with another.
-    package var stateSame: Float
-    package var stateOther: Float
-    /// What else may add.
-    package var bonus: Float
-    /// Bit 0 male, bit 1 female; 0 if unknown.
-    package var sexes: UInt8
-    /// The States that may agree with the traveller's.
-    package var states: StateSet
-    package var born: PartialDate?
-
-    /// Needs that depend on the name alone.
-    package init(least: Float) {
-        line = least
-        undatedLine = least
-        self.least = least
-        birthSame = 0
-        birthSameYear = 0
-        birthYearOff = 0
-        birthOneDigit = 0
-        birthApart = .init(repeating: 0)
-        sexSame = 0
-        sexDiffers = 0
-        stateSame = 0
-        stateOther = 0
-        bonus = 0
-        sexes = 0
-        states = StateSet()
-    }
-
-    /// The most that everything but the birth date can add.
-    private var most: Float { sexSame + stateSame + bonus }
-
-    /// What names need at least that are born so many years apart.
-    fileprivate func need(apart place: Int) -> Float { max(least, line - most - birthApart[place]) }
-
-    /// What names of entries without a birth date need at least.
-    fileprivate var undated: Float { max(least, undatedLine - most) }
-
-    /// What a name needs at least, as far as its own record tells.
-    fileprivate func need(of name: NameIndex.Name) -> Float {
-        var sum = bonus
-        if sexes != 0, name.sexes != 0 { sum += sexes & name.sexes != 0 ? sexSame : sexDiffers }
-        sum += states.contains(name.state) ? stateSame : stateOther
-        guard let born, name.date != NameIndex.unknownDate else { return max(least, undatedLine - sum) }
-        return max(least, line - sum - birth(born.rawValue, name.date))
-    }
-
-    private func birth(_ born: Int32, _ listed: Int32) -> Float {
-        guard listed != NameIndex.wideDate, listed != born else { return birthSame }
-        let (year, day) = listed.quotientAndRemainder(dividingBy: 10_000)
-        let (ownYear, ownDay) = born.quotientAndRemainder(dividingBy: 10_000)
-        let distance = abs(year - ownYear)
-        if distance == 0 { return day == 0 ? birthSame : birthSameYear }
-        if day == ownDay, day != 0 { return distance == 1 ? birthYearOff : birthOneDigit }
-        switch distance {
-        case 1: return birthApart[0]
-        case 2: return birthApart[1]
-        case 3: return birthApart[2]
-        case ...10: return birthApart[3]
-        default: return birthApart[4]
-        }
-    }
-}
-
 /// The working memory of questions to an index: what was learnt of words, and the marks of the current question.
 ///
-/// One owner, one thread; `ListIndex` lends them. Words asked for are remembered with the listed words that resemble them,
-/// so that a word costs its comparisons once; all is forgotten when too much is remembered.
+/// One owner, one thread; `ListIndex` lends them. A question marks the listed words that resemble the traveller's, walks
+/// from them to the names that may weigh enough (`gather`), and refuses most of those by the words that they share
+/// (`weigh`); what is left is compared in full.
 package final class NameSearch: @unchecked Sendable {
     /// A listed name that is worth a look, with the sum of its evidence.
     package struct Found: Sendable {
@@ -103,35 +21,17 @@ package final class NameSearch: @unchecked Sendable {
     package let reader = NameReader()
     package let comparison = NameComparison()
     private let tokens = TokenComparison()
+    private let words: SimilarWords
+    /// What share of its weight a word keeps, by how many weightier ones agree: `NameBound.limit` ranks and one more.
     private let shares: UnsafeMutablePointer<Float>
-    private let selection: Float
+    private let costs: NameCosts
 
-    /// What was learnt of a word asked for: runs of `similar` and of `joined`; a start of `unknown` is nothing yet.
-    private struct Expansion {
-        var start: UInt32
-        var end: UInt32
-        var joinedStart: UInt32
-        var joinedEnd: UInt32
-        /// The greatest weight of any of the similar words, in 256ths.
-        var greatest: UInt16
-    }
-
-    private static let unknown = UInt32.max
-    /// More similar words than this are not remembered.
-    private static let limit = 4_000_000
-    @exclusivity(unchecked) private var expansions: [Expansion] = []
-    /// A listed word (high half) and what agreeing with it weighs in 256ths (low half).
-    @exclusivity(unchecked) private var similar: [UInt64] = []
-    @exclusivity(unchecked) private var joined: [UInt32] = []
-
-    /// For each listed word, the question that saw it last (high half) and the most that agreeing with it weighs (low half).
+    /// For each listed word: the question that saw it last (high half), which of the name's words resemble it (16 bits), and
+    /// the most that agreeing with it weighs (low 16 bits).
     private let wordMarks: UnsafeMutablePointer<UInt64>
-    /// For each listed word, the last word asked for that it was compared with.
-    private let expansionMarks: UnsafeMutablePointer<UInt32>
     /// For each listed name, the question that saw it last.
     private let nameMarks: UnsafeMutablePointer<UInt32>
     @exclusivity(unchecked) private var mark: UInt32 = 0
-    @exclusivity(unchecked) private var expansionMark: UInt32 = 0
 
     /// Names that share a word with the current name, and names of which a word is several of its words together.
     @exclusivity(unchecked) private var touched: [UInt32] = []
@@ -142,18 +42,18 @@ package final class NameSearch: @unchecked Sendable {
 
     /// A word that can only agree without sharing a key weighs at most this: one mistake in the sound of a long word.
     private static let unkeyed: Float = 4.4
+    /// The same for a word that is the beginning of another.
     private static let truncated: Float = 6.8
 
     init(index: NameIndex) {
         self.index = index
         table = index.table
-        shares = .allocate(capacity: NameBound.limit)
-        for rank in 0..<NameBound.limit { (shares + rank).initialize(to: tokens.share(ofRank: rank)) }
-        selection = Float(tokens.selection)
+        words = SimilarWords(index)
+        shares = .allocate(capacity: NameBound.limit + 1)
+        for rank in 0...NameBound.limit { (shares + rank).initialize(to: tokens.share(ofRank: rank)) }
+        costs = NameCosts(tokens)
         wordMarks = .allocate(capacity: index.words.count + 1)
         wordMarks.initialize(repeating: 0, count: index.words.count + 1)
-        expansionMarks = .allocate(capacity: index.words.count + 1)
-        expansionMarks.initialize(repeating: 0, count: index.words.count + 1)
         nameMarks = .allocate(capacity: index.names.count + 1)
         nameMarks.initialize(repeating: 0, count: index.names.count + 1)
     }
@@ -161,7 +61,6 @@ package final class NameSearch: @unchecked Sendable {
     deinit {
         shares.deallocate()
         wordMarks.deallocate()
-        expansionMarks.deallocate()
         nameMarks.deallocate()
     }
 
@@ -175,96 +74,103 @@ package final class NameSearch: @unchecked Sendable {
         needs: NameNeeds,
         need: (NameIndex.Entry) -> Float
     ) -> [Found] {
-        if reader.isFull || similar.count > Self.limit { forget() }
+        if reader.isFull || words.isFull {
+            reader.removeAll()
+            words.removeAll()
+        }
         reader.read(surname: surname, givenNames: givenNames)
         found.removeAll(keepingCapacity: true)
-        guard let table else { return [] }
-        for number in reader.readings.indices {
-            let reading = reader.readings[number]
-            for place in reading.start..<reading.start + reading.count { learn(reader.words[place], table) }
-            reader.withName(reading) { name in
-                gather(name, born, needs, table)
-                for listed in touchedJoined { weigh(listed, name, number, isJoined: true, needs, table, need) }
-                for listed in touched { weigh(listed, name, number, isJoined: false, needs, table, need) }
+        guard let table, let names = index.names.baseAddress else { return [] }
+        let reach = Reach(index, born, needs)
+        withUnsafePointer(to: needs) { needs in
+            for number in reader.readings.indices {
+                let reading = reader.readings[number]
+                for place in reading.start..<reading.start + reading.count {
+                    words.learn(reader.words[place], of: reader.store.table, mayBeCut: reading.mayBeTruncated, comparison)
+                }
+                reader.withName(reading) { name in
+                    gather(name, born, reach, table)
+                    for listed in touchedJoined { compare(listed, name, number, table, need) }
+                    for listed in touched where mayWeighEnough(names + Int(listed), name, needs, table) {
+                        compare(listed, name, number, table, need)
+                    }
+                }
             }
         }
         return found
     }
 
-    private func forget() {
-        reader.removeAll()
-        expansions.removeAll(keepingCapacity: true)
-        similar.removeAll(keepingCapacity: true)
-        joined.removeAll(keepingCapacity: true)
+    /// The evidence of a found name in words; the listed name is the left one.
+    package func evidence(_ found: Found) -> NameEvidence {
+        guard let table else { return NameEvidence(terms: []) }
+        return reader.withName(reader.readings[found.reading]) { name in
+            _ = comparison.compare(index.flat(index.names[Int(found.name)], table), name)
+            return comparison.evidence()
+        }
     }
 
-    // MARK: - Words
-
-    /// Finds the listed words that resemble a word, if that is not known yet.
-    private func learn(_ number: UInt32, _ table: WordTable) {
-        while expansions.count <= Int(number) {
-            expansions.append(
-                Expansion(start: Self.unknown, end: 0, joinedStart: 0, joinedEnd: 0, greatest: 0)
-            )
+    /// Compares a name in full, and keeps it if it weighs enough.
+    private func compare(
+        _ number: UInt32,
+        _ name: FlatName,
+        _ reading: Int,
+        _ table: WordTable,
+        _ need: (NameIndex.Entry) -> Float
+    ) {
+        let listed = index.names[Int(number)]
+        let llr = comparison.compare(index.flat(listed, table), name)
+        if Float(llr) >= need(index.entries[Int(listed.entry)]) - 0.01 {
+            found.append(Found(name: number, reading: reading, llr: llr))
         }
-        guard expansions[Int(number)].start == Self.unknown else { return }
-        let word = reader.store.table[number]
-        expansionMark += 1
-        let start = similar.count
-        var greatest: UInt16 = 0
-        BlockingKeys.forEachIndexKey(of: word) { key in
-            for candidate in index.words(withKey: key) where expansionMarks[Int(candidate)] != expansionMark {
-                expansionMarks[Int(candidate)] = expansionMark
-                guard let agreement = tokens.compare(table[candidate], word, mayBeCut: false) else { continue }
-                let weight = UInt16(max(0, agreement.llr) * 256 + 1)
-                greatest = max(greatest, weight)
-                similar.append(UInt64(candidate) << 32 | UInt64(weight))
-            }
-        }
-        let joinedStart = joined.count
-        if word.kind == .name, word.letterCount >= 4 {
-            for candidate in index.names(withJoinedKey: BlockingKeys.soundKey(of: word))
-            where joined.count == joinedStart || joined[joined.count - 1] != candidate {
-                let name = index.flat(index.names[Int(candidate)], table)
-                if comparison.hasRun(name, like: word) { joined.append(candidate) }
-            }
-        }
-        expansions[Int(number)] = Expansion(
-            start: UInt32(start),
-            end: UInt32(similar.count),
-            joinedStart: UInt32(joinedStart),
-            joinedEnd: UInt32(joined.count),
-            greatest: greatest
-        )
     }
 
-    // MARK: - Names
+    // MARK: - From words to names
 
     /// Marks the names that share words with a name, and the words that they may share.
-    private func gather(_ name: FlatName, _ born: PartialDate?, _ needs: NameNeeds, _ table: WordTable) {
+    private func gather(_ name: FlatName, _ born: PartialDate?, _ reach: Reach, _ table: WordTable) {
         touched.removeAll(keepingCapacity: true)
         touchedJoined.removeAll(keepingCapacity: true)
         mark += 1
-        heavyCount = (0..<name.count).count { name[$0].kind == .name }
+        heavyCount = (0..<name.count).count { name[$0].isName }
         gatherRuns(name, table)
         // Words in the order of their weight: names that share only the first few cannot weigh enough.
         var order = InlineOrder()
         for position in 0..<name.count {
-            let expansion = expansions[Int(name.words[position])]
-            order.insert(position, weight: expansion.greatest)
-            for place in expansion.joinedStart..<expansion.joinedEnd { touchJoined(joined[Int(place)]) }
+            let expansion = words[name.words[position]]
+            let cut = name.mayBeTruncated ? expansion.greatestCut : 0
+            order.insert(position, weight: max(expansion.greatest, cut))
+            for place in expansion.joinedStart..<expansion.joinedEnd { touchJoined(words.joined[Int(place)]) }
         }
-        let reach = Reach(index, born, needs)
-        var lighter: Float = 0
+        var lighter = NameBound()
         for rank in 0..<name.count {
-            let expansion = expansions[Int(name.words[order[rank]])]
-            // The others may still agree without a key, mostly one of them; a word that is cut agrees with any.
-            let others = rank + 1 < name.count ? Self.unkeyed : 0
-            let more = name.mayBeTruncated ? .infinity : lighter + others - Float(tokens.selection)
-            walk(expansion, more, reach)
-            lighter += Float(expansion.greatest) / 256
+            let position = order[rank]
+            let expansion = words[name.words[position]]
+            // The others may still agree without a key, mostly one of them.
+            var others = lighter
+            if rank + 1 < name.count { others.add(Self.unkeyed) }
+            let beside = Beside(others, shares, costs.selection)
+            walk(expansion.start..<expansion.end, position, beside, reach)
+            if name.mayBeTruncated { walk(expansion.cutStart..<expansion.cutEnd, position, beside, reach) }
+            lighter.add(Float(order.weight(position)) / 256)
         }
         if let born, born.day != 0 { gatherMistakenYears(born) }
+    }
+
+    /// What the other words of a name may add to one of them.
+    private struct Beside {
+        private let greatest: Float
+        private let toGreater: Float
+        private let toLess: Float
+
+        init(_ others: NameBound, _ shares: UnsafePointer<Float>, _ selection: Float) {
+            greatest = others.greatest
+            toGreater = others.gain(shares + 1) - selection
+            toLess = others.gain(shares) - selection
+        }
+
+        /// The most that a name can weigh of which a word weighs so much.
+        @inline(__always)
+        func most(_ weight: Float) -> Float { weight + (weight >= greatest ? toGreater : toLess) }
     }
 
     /// The listed names that matter to a traveller, by how much they may weigh: the undated, then those born near.
@@ -313,17 +219,20 @@ package final class NameSearch: @unchecked Sendable {
         }
     }
 
-    /// Marks the words like a word, and all names that have one of them and may weigh enough: the word, and `more`.
-    private func walk(_ expansion: Expansion, _ more: Float, _ reach: Reach) {
+    /// Marks the words of a run, and all names that have one of them and may weigh enough.
+    private func walk(_ run: Range<UInt32>, _ position: Int, _ beside: Beside, _ reach: Reach) {
         let (starts, postings) = (index.postingStarts, index.postings)
-        let stamp = UInt64(mark) << 32
+        let stamp = UInt64(mark) << 32 | 1 << UInt64(16 + position)
         let wideEnd = reach.wideEnd
-        similar.withUnsafeBufferPointer { similar in
-            for place in Int(expansion.start)..<Int(expansion.end) {
+        words.similar.withUnsafeBufferPointer { similar in
+            for place in Int(run.lowerBound)..<Int(run.upperBound) {
                 let word = Int(similar[place] >> 32)
-                wordMarks[word] = max(wordMarks[word], stamp | similar[place] & 0xFFFF)
-                let most = Float(similar[place] & 0xFFFF) / 256 + more
-                let window = reach.window(weighing: most)
+                let weight = similar[place] & 0xFFFF
+                let known = wordMarks[word]
+                wordMarks[word] =
+                    UInt32(known >> 32) == mark
+                    ? (known | stamp) & ~0xFFFF | max(known & 0xFFFF, weight) : stamp | weight
+                let window = reach.window(weighing: beside.most(Float(weight) / 256))
                 let end = Int(starts[word + 1])
                 var next = Int(starts[word])
                 if window.firstEarly < wideEnd {
@@ -369,7 +278,7 @@ package final class NameSearch: @unchecked Sendable {
 
     /// Names with a word that is several neighbours of this name written together.
     private func gatherRuns(_ name: FlatName, _ table: WordTable) {
-        NameIndexBuilder.forEachJoinedKey(name) { key, start, length in
+        BlockingKeys.forEachJoinedKey(of: name) { key, start, length in
             let first = name[start].letters.first
             for candidate in index.words(withKey: key) {
                 let word = table[candidate]
@@ -382,21 +291,11 @@ package final class NameSearch: @unchecked Sendable {
 
     /// Names born on the same day and month of a year that differs in one digit, which is a likely mistake.
     private func gatherMistakenYears(_ born: PartialDate) {
-        var scale = 1
-        var rest = born.year
-        while scale <= 10 {
-            let digit = rest % 10
-            rest /= 10
-            for other in 0..<10 where other != digit {
-                let year = born.year + (other - digit) * scale
-                guard abs(year - born.year) > 1, !index.names(bornIn: year...year).isEmpty,
-                    let date = PartialDate(year: year, month: born.month, day: born.day)
-                else { continue }
-                for candidate in index.names(bornOn: date) where sharesWord(index.names[Int(candidate)]) {
-                    touch(candidate)
-                }
-            }
-            scale *= 10
+        let year = Int32(born.year)
+        for candidate in index.names(bornOnMonth: born.month, day: born.day) {
+            let other = index.names[Int(candidate)].date / 10_000
+            let isOneDigit = year / 10 == other / 10 || year % 10 == other % 10 && year / 100 == other / 100
+            if isOneDigit, abs(year - other) > 1, sharesWord(index.names[Int(candidate)]) { touch(candidate) }
         }
     }
 
@@ -408,77 +307,89 @@ package final class NameSearch: @unchecked Sendable {
         return false
     }
 
-    // MARK: - Weighing
+    // MARK: - Bounds
 
-    /// The evidence of a found name in words; the listed name is the left one.
-    package func evidence(_ found: Found) -> NameEvidence {
-        guard let table else { return NameEvidence(terms: []) }
-        return reader.withName(reader.readings[found.reading]) { name in
-            _ = comparison.compare(index.flat(index.names[Int(found.name)], table), name)
-            return comparison.evidence()
+    /// Whether a marked name can weigh enough, as far as the words that it shares with the traveller's tell.
+    ///
+    /// Words pair one to one; where one of the shorter name has no counterpart, either one pair of words agrees without
+    /// sharing a key, or they contradict.
+    private func mayWeighEnough(
+        _ listed: UnsafePointer<NameIndex.Name>,
+        _ name: FlatName,
+        _ needs: UnsafePointer<NameNeeds>,
+        _ table: WordTable
+    ) -> Bool {
+        let (heavy, words) = (listed.pointee.heavyCount, listed.pointee.wordCount)
+        let first = Int(listed.pointee.start)
+        var (positions, count, weight) = (UInt32(0), 0, UInt32(0))
+        for place in first..<first + words {
+            let stamp = wordMarks[Int(index.nameWords[place])]
+            guard UInt32(truncatingIfNeeded: stamp >> 32) == mark else { continue }
+            positions |= UInt32(truncatingIfNeeded: stamp) >> 16
+            weight = UInt32(truncatingIfNeeded: stamp & 0xFFFF)
+            count += 1
         }
+        let matches = min(count, positions.nonzeroBitCount)
+        // Initials agree with any word that begins with them.
+        let (ownSlight, listedSlight) = (name.count - heavyCount, words - heavy)
+        let slight = ownSlight + listedSlight
+        let missing = min(heavyCount - listedSlight, heavy - ownSlight) - matches
+        let isListedCut = listed.pointee.isTruncated != 0
+        let lone = name.mayBeTruncated || isListedCut ? 0 : costs.omitted(abs(heavyCount - heavy) - slight)
+        let needed = needs.pointee.need(of: listed) - 0.7 * Float(slight) - lone
+        let unkeyed = isListedCut ? Self.truncated : Self.unkeyed
+        let (gain, gainWith) = count == 1
+            ? (Float(weight) / 256, Float(weight) / 256 + unkeyed)
+            : gains(first..<first + words, matches, unkeyed)
+        guard missing > 0 else {
+            return gain - costs.selection >= needed
+                && needs.pointee.areEnough(matches + slight, of: listed, name.count)
+        }
+        let most = missing == 1 ? gainWith - costs.selection : costs.contradicted(gain: gainWith, times: missing - 1)
+        guard most >= needed else { return false }
+        if costs.contradicted(gain: gain, times: missing) >= needed,
+            needs.pointee.areEnough(matches + slight, of: listed, name.count)
+        {
+            return true
+        }
+        guard needs.pointee.areEnough(matches + slight + 1, of: listed, name.count) else { return false }
+        let isPaired = count == matches && positions.nonzeroBitCount == matches
+        let least = missing == 1 ? needed - (gain - costs.selection) : -.infinity
+        return mayAgree(listed.pointee, name, isPaired ? positions : 0, least: Double(least), table)
     }
 
-    /// Compares a marked name in full if it can weigh enough.
-    private func weigh(
-        _ number: UInt32,
-        _ name: FlatName,
-        _ reading: Int,
-        isJoined: Bool,
-        _ needs: NameNeeds,
-        _ table: WordTable,
-        _ need: (NameIndex.Entry) -> Float
-    ) {
-        let listed = index.names[Int(number)]
-        var needed = needs.need(of: listed)
-        if !isJoined {
-            let words = Int(listed.start)..<Int(listed.start) + listed.wordCount
-            var (sum, matches) = (UInt64(0), 0)
-            for place in words {
-                let stamp = wordMarks[Int(index.nameWords[place])]
-                guard UInt32(stamp >> 32) == mark else { continue }
-                sum += stamp & 0xFFFF
-                matches += 1
-            }
-            let mayBeCut = name.mayBeTruncated || listed.isTruncated != 0
-            let missing = max(0, min(heavyCount, listed.heavyCount) - matches)
-            let unkeyed = mayBeCut ? Self.truncated : Self.unkeyed
-            // Initials agree with any word that begins with them.
-            let slight = name.count - heavyCount + listed.wordCount - listed.heavyCount
-            let slack = 0.7 * Float(slight) - (matches > 0 ? selection : 0)
-            guard Float(sum) / 256 + Float(missing) * unkeyed + slack >= needed else { return }
-            var bound = NameBound()
-            for place in words {
-                let stamp = wordMarks[Int(index.nameWords[place])]
-                if UInt32(stamp >> 32) == mark { bound.add(Float(stamp & 0xFFFF) / 256) }
-            }
-            let lone = mayBeCut ? 0 : tokens.omitted(abs(heavyCount - listed.heavyCount) - slight)
-            let most = bound.gain(shares, others: missing, each: unkeyed) + slack + lone
-            guard most >= needed else { return }
-            needed = need(index.entries[Int(listed.entry)])
-            guard most >= needed else { return }
-            if missing > 0, !mayBeCut {
-                let gain = bound.gain(shares)
-                let isEnough = Float(tokens.contradicted(gain: Double(gain))) + 0.7 * Float(slight) + lone >= needed
-                let others = bound.gain(shares, others: missing - 1, each: unkeyed) + slack + lone
-                if !isEnough, !mayAgree(listed, name, gain: Double(needed - others), table) { return }
-            }
-        } else {
-            needed = need(index.entries[Int(listed.entry)])
+    /// What the weightiest marked words of a name weigh, and what with one more that agrees without a key.
+    private func gains(_ words: Range<Int>, _ matches: Int, _ unkeyed: Float) -> (alone: Float, withOne: Float) {
+        var bound = NameBound()
+        for place in words {
+            let stamp = wordMarks[Int(index.nameWords[place])]
+            if UInt32(truncatingIfNeeded: stamp >> 32) == mark { bound.add(Float(stamp & 0xFFFF) / 256) }
         }
-        let llr = comparison.compare(index.flat(listed, table), name)
-        if Float(llr) >= needed - 0.01 { found.append(Found(name: number, reading: reading, llr: llr)) }
+        bound.keep(matches)
+        return (bound.gain(shares), bound.gain(shares, others: 1, each: unkeyed))
     }
 
     /// Whether a word of a listed name that shares no key with the name may agree with one of its words nevertheless.
-    private func mayAgree(_ listed: NameIndex.Name, _ name: FlatName, gain: Double, _ table: WordTable) -> Bool {
+    ///
+    /// Words at `taken` have a counterpart.
+    private func mayAgree(
+        _ listed: NameIndex.Name,
+        _ name: FlatName,
+        _ taken: UInt32,
+        least: Double,
+        _ table: WordTable
+    ) -> Bool {
+        let isCut = listed.isTruncated != 0
         for place in Int(listed.start)..<Int(listed.start) + listed.wordCount {
             let number = index.nameWords[place]
-            guard UInt32(wordMarks[Int(number)] >> 32) != mark else { continue }
+            guard taken == 0 || UInt32(wordMarks[Int(number)] >> 32) != mark else { continue }
             let word = table[number]
-            for position in 0..<name.count {
-                guard tokens.mayAgreeWithoutKey(word, name[position], gain: gain),
-                    let agreement = tokens.compare(word, name[position], mayBeCut: false), agreement.llr >= gain
+            for position in 0..<name.count where taken & 1 << UInt32(position) == 0 {
+                let own = name[position]
+                guard
+                    isCut && own.letters.hasPrefix(word.letters)
+                        || tokens.mayAgreeWithoutKey(word, own, gain: least),
+                    let agreement = tokens.compare(word, own, mayBeCut: isCut), agreement.llr >= least
                 else { continue }
                 return true
             }
@@ -504,4 +415,6 @@ private struct InlineOrder {
     }
 
     subscript(_ rank: Int) -> Int { Int(positions >> UInt64(4 * rank) & 15) }
+
+    func weight(_ position: Int) -> UInt16 { weights[position] }
 }

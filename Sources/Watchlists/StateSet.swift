@@ -13,9 +13,12 @@ package struct StateSet: Sendable {
     }
 
     @inline(__always)
-    package func contains(_ code: UInt32) -> Bool {
-        let place = Self.place(of: code)
-        return bits[place >> 6] & 1 << UInt64(place & 63) != 0
+    package func contains(_ code: UInt32) -> Bool { contains(place: UInt32(Self.place(of: code))) }
+
+    /// Whether the set has a State that is given by its place.
+    @inline(__always)
+    func contains(place: UInt32) -> Bool {
+        bits[Int(place >> 6) & 15] & 1 << UInt64(place & 63) != 0
     }
 
     /// A place among 1,024; 0 is for no State.
