@@ -84,11 +84,12 @@ public enum BlockingKeys {
     /// Gives all keys of a word, without allocation; a key may come more than once.
     package static func forEachIndexKey(of word: WordReference, _ body: (UInt64) -> Void) {
         if word.kind == .initial {
-            body(hash("I", word.letters))
+            body(initialKey(of: word))
             return
         }
         deletions(of: word.letters, body)
         body(skeletonKey(of: word))
+        if word.soundCount >= leastSound { soundDeletions(of: word.sound, body) }
         for index in 0..<word.classCount {
             let number = word.wordClass(index)
             var value = hash(number & 0x8000 == 0 ? "V" : "W", UnsafeBufferPointer(start: nil, count: 0))
@@ -103,6 +104,11 @@ public enum BlockingKeys {
         if word.particleCount > 0 {
             body(tail(of: word.letters, from: 0, hash("D", word.particles)))
         }
+    }
+
+    /// The key of the initial that a word begins with.
+    package static func initialKey(of word: WordReference) -> UInt64 {
+        hash("I", UnsafeBufferPointer(rebasing: word.letters.prefix(1)))
     }
 
     /// The key under which words that sound alike lie.
@@ -127,20 +133,42 @@ public enum BlockingKeys {
         }
     }
 
+    /// How many letters are left out of a word of so many letters.
+    @inline(__always)
+    private static func reach(ofLength count: Int) -> Int {
+        count < 3 || count > 40 ? 0 : (6...20).contains(count) ? 2 : 1
+    }
+
+    /// How many mistakes may lie between two words that share a key; nil if none.
+    @inline(__always)
+    static func reach(ofLengths lengths: (Int, Int)) -> Int? {
+        let reach = max(reach(ofLength: lengths.0), reach(ofLength: lengths.1))
+        return reach > 0 && abs(lengths.0 - lengths.1) <= reach ? reach : nil
+    }
+
+    /// Whether words with so many mistakes between them share a key.
+    ///
+    /// A letter too many is left out of the longer word, a wrong letter, or two in the wrong order, out of both.
+    static func isReached(_ mistakes: Int, ofLengths lengths: (Int, Int)) -> Bool {
+        let (short, long) = (min(lengths.0, lengths.1), max(lengths.0, lengths.1))
+        return mistakes <= reach(ofLength: long) && mistakes - (long - short) <= reach(ofLength: short)
+    }
+
     /// The word with up to two letters left out, by its length: equal results lie within so many mistakes (FastSS 2007).
     ///
     /// Very long words, which no person has, are looked for as they are.
     private static func deletions(of letters: UnsafeBufferPointer<UInt8>, _ body: (UInt64) -> Void) {
         body(hash("D", letters))
         let count = letters.count
-        guard (3...40).contains(count) else { return }
+        let reach = reach(ofLength: count)
+        guard reach > 0 else { return }
         var head = start(of: "D")
         for first in 0..<count {
             // The hash of all letters before the first that is left out is kept.
             defer { head = (head ^ UInt64(letters[first])) &* prime }
             guard first == 0 || letters[first] != letters[first - 1] else { continue }
             body(tail(of: letters, from: first + 1, head))
-            guard (6...20).contains(count) else { continue }
+            guard reach > 1 else { continue }
             var middle = head
             for second in first + 1..<count {
                 defer { middle = (middle ^ UInt64(letters[second])) &* prime }
@@ -148,6 +176,28 @@ public enum BlockingKeys {
                 guard before < 0 || letters[second] != letters[before] else { continue }
                 body(tail(of: letters, from: second + 1, middle))
             }
+        }
+    }
+
+    /// Sounds shorter than this are found by their consonants alone: in a short word another consonant is another word.
+    private static let leastSound = 6
+
+    /// Whether the sounds of two words share a key: both are long, and one sound at most differs.
+    @inline(__always)
+    static func mayShareSound(_ left: WordReference, _ right: WordReference) -> Bool {
+        let counts = (left.soundCount, right.soundCount)
+        return min(counts.0, counts.1) >= leastSound
+            && EditDistance.isPossible(left.soundSet, right.soundSet, counts, limit: 1)
+    }
+
+    /// The sound of a word with one letter left out, and whole.
+    private static func soundDeletions(of sound: UnsafeBufferPointer<UInt8>, _ body: (UInt64) -> Void) {
+        var head = start(of: "T")
+        body(tail(of: sound, from: 0, head))
+        for index in sound.indices {
+            // No sound stands beside itself, so that each result is another.
+            body(tail(of: sound, from: index + 1, head))
+            head = (head ^ UInt64(sound[index])) &* prime
         }
     }
 

@@ -8,7 +8,10 @@ extension BlockingKeys {
     /// Gives the key of each run of two to five neighbours, with its first word and its length.
     ///
     /// A run with particles between its words has two keys, with and without them.
-    package static func forEachJoinedKey(of name: FlatName, _ body: (_ key: UInt64, _ start: Int, _ length: Int) -> Void) {
+    package static func forEachJoinedKey(
+        of name: FlatName,
+        _ body: (_ key: UInt64, _ start: Int, _ length: Int) -> Void
+    ) {
         guard name.count > 1 else { return }
         for first in 0..<name.count - 1 {
             var run = JoinedConsonants(name[first])
@@ -17,7 +20,8 @@ extension BlockingKeys {
             for index in first + 1..<min(first + 5, name.count) {
                 let word = name[index]
                 letterCount += word.letterCount
-                isPlain = isPlain && word.particleCount == 0 && !NameSound.mayMerge(name[index - 1].letters, word.letters)
+                isPlain =
+                    isPlain && word.particleCount == 0 && !NameSound.mayMerge(name[index - 1].letters, word.letters)
                 if isPlain { run.append(word) }
                 guard letterCount >= 4 else { continue }
                 let length = index - first + 1

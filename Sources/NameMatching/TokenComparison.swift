@@ -69,14 +69,12 @@ package struct TokenComparison {
         let common = left.letterSet & right.letterSet
         if common == left.letterSet || common == right.letterSet { return false }
         let lengths = (left.letterCount, right.letterCount)
-        let limit = costs(ofLength: max(lengths.0, lengths.1)).count
-        return !EditDistance.isPossible(left.letterSet, right.letterSet, lengths, limit: limit)
-            && !EditDistance.isPossible(
-                left.soundSet,
-                right.soundSet,
-                (left.soundCount, right.soundCount),
-                limit: limit
-            )
+        if let reach = BlockingKeys.reach(ofLengths: lengths),
+            EditDistance.isPossible(left.letterSet, right.letterSet, lengths, limit: reach)
+        {
+            return false
+        }
+        return !BlockingKeys.mayShareSound(left, right)
     }
 
     private static let vowels = EditDistance.set(of: "AIU".utf8)
@@ -216,38 +214,41 @@ package struct TokenComparison {
             ? Stem(letters: sound.dropLast(), isAdjective: true) : Stem(letters: sound[...], isAdjective: false)
     }
 
+    /// Letters or sounds that differ by mistake, as many as blocking keys reach: what shares no key is another word.
     private func mistakes(_ left: WordReference, _ right: WordReference, _ weight: Double) -> Agreement? {
         let lengths = (left.letterCount, right.letterCount)
-        let length = max(lengths.0, lengths.1)
-        guard length >= 3 else { return nil }
-        let costs = costs(ofLength: length)
-        let limit = costs.count
-        let isTextPossible = EditDistance.isPossible(left.letterSet, right.letterSet, lengths, limit: limit)
-        let isSoundPossible =
-            min(left.soundCount, right.soundCount) >= 4
-            && EditDistance.isPossible(
-                left.soundSet,
-                right.soundSet,
-                (left.soundCount, right.soundCount),
-                limit: limit
-            )
-        guard isTextPossible || isSoundPossible else { return nil }
+        let costs = costs(ofLength: max(lengths.0, lengths.1))
+        let inText = mistakesInText(left, right)
+        let isHeard = BlockingKeys.mayShareSound(left, right)
+        guard inText != nil || isHeard else { return nil }
         // One letter may still be a mistake where both words are names of their own; more make another name.
         let isDistinct = areDistinctNames(left, right)
-        let inText = EditDistance.distance(left.letters, right.letters, limit: limit + 2)
         var best: Double?
-        if isTextPossible, let inText, (1...(isDistinct ? 1 : limit)).contains(inText) { best = costs[inText - 1] }
-        if isSoundPossible, !isDistinct, let inSound = EditDistance.distance(left.sound, right.sound, limit: limit),
-            inSound > 0
+        if let inText, inText <= (isDistinct ? 1 : costs.count) { best = costs[inText - 1] }
+        let limit = inText.map { min($0, costs.count) } ?? 1
+        if !isDistinct, inText != nil || isHeard, min(left.soundCount, right.soundCount) >= 4,
+            let inSound = EditDistance.distance(left.sound, right.sound, limit: limit), inSound > 0
         {
             // Letters that differ where the sound does not are spelling; many of them are another word.
-            let further = Double((inText ?? limit + 3) - inSound)
+            let distance = inText ?? EditDistance.distance(left.letters, right.letters, limit: costs.count + 2)
+            let further = Double((distance ?? costs.count + 3) - inSound)
             best = min(best ?? .infinity, costs[inSound - 1] + max(weights.soundMistake * further, 0.8))
         }
         guard let best else { return nil }
         let isFirstSame = left.letters.first == right.letters.first
         let own = isDistinct ? weights.ownLetter : 0
         return (.typingError, weight - best - own - (isFirstSame ? 0 : weights.firstLetter))
+    }
+
+    /// How many letters differ by mistake; nil if more than blocking keys reach.
+    private func mistakesInText(_ left: WordReference, _ right: WordReference) -> Int? {
+        let lengths = (left.letterCount, right.letterCount)
+        guard let reach = BlockingKeys.reach(ofLengths: lengths),
+            EditDistance.isPossible(left.letterSet, right.letterSet, lengths, limit: reach),
+            let distance = EditDistance.distance(left.letters, right.letters, limit: reach), distance > 0,
+            BlockingKeys.isReached(distance, ofLengths: lengths)
+        else { return nil }
+        return distance
     }
 
     private func costs(ofLength length: Int) -> [Double] {

@@ -34,26 +34,12 @@ struct NameBound {
     @inline(__always)
     mutating func keep(_ most: Int) { count = min(count, most) }
 
-    /// What the shared words weigh, and so many more words that agree as well as they may.
-    ///
-    /// `shares` says for `limit` ranks what share of its weight a word keeps, by how many weightier ones agree.
+    /// What the shared words weigh; `shares` says for `limit` ranks what share of its weight a word keeps, by how many
+    /// weightier ones agree.
     @inline(__always)
-    func gain(_ shares: UnsafePointer<Float>, others: Int = 0, each: Float = 0) -> Float {
-        var (gain, rank, left) = (Float(0), 0, others)
-        for place in 0..<count {
-            while left > 0, weights[place] < each {
-                gain += each * shares[min(rank, Self.limit - 1)]
-                rank += 1
-                left -= 1
-            }
-            gain += weights[place] * shares[min(rank, Self.limit - 1)]
-            rank += 1
-        }
-        while left > 0 {
-            gain += each * shares[min(rank, Self.limit - 1)]
-            rank += 1
-            left -= 1
-        }
+    func gain(_ shares: UnsafePointer<Float>) -> Float {
+        var gain: Float = 0
+        for place in 0..<count { gain += weights[place] * shares[place] }
         return gain
     }
 }

@@ -17,7 +17,7 @@ package final class NameIndex: @unchecked Sendable {
         package var entry: UInt32
         /// Where its words begin.
         var start: UInt32
-        /// The entry's birth date if all that is known lies within one year; 0 if nothing is known, 1 for several years.
+        /// The entry's birth date; 0 if none is known, 1 if there are several or it is no certain day, month or year.
         package var date: Int32
         /// Which of the entry's names it is.
         package var number: UInt16

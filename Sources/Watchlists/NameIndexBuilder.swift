@@ -70,9 +70,10 @@ struct NameIndexBuilder {
     /// What is known of a birth date, as one number by which names are sorted.
     private static func date(of dates: [ListedBirthDate]) -> Int32 {
         guard let first = dates.first else { return NameIndex.unknownDate }
-        let isOneYear = dates.allSatisfy { $0.certainty == .exact && $0.from.year == first.from.year }
-        guard isOneYear, first.from.year >= NameIndex.firstYear else { return NameIndex.wideDate }
-        return dates.count == 1 ? first.from.rawValue : Int32(first.from.year * 10_000)
+        guard dates.count == 1, first.certainty == .exact, first.from.year >= NameIndex.firstYear else {
+            return NameIndex.wideDate
+        }
+        return first.from.rawValue
     }
 
     /// Lays everything out; the builder is spent afterwards.
@@ -141,19 +142,25 @@ struct NameIndexBuilder {
         return years
     }
 
-    /// The names born on each day of a year, by `NameIndex.day`.
+    /// The names born on each day of a year, by `NameIndex.day`: every date of an entry of which the day is known.
     private func days() -> (starts: [UInt32], names: [UInt32]) {
-        func day(_ name: NameIndex.Name) -> Int? {
-            guard name.date > NameIndex.wideDate, name.date % 100 != 0 else { return nil }
-            return NameIndex.day(Int(name.date / 100 % 100), Int(name.date % 100))
+        func forEachDay(_ body: (_ day: Int, _ name: UInt32) -> Void) {
+            for (number, name) in names.enumerated() {
+                let entry = entries[Int(name.entry)]
+                for birth in births[Int(entry.dateStart)..<Int(entry.dateStart) + Int(entry.dateCount)] {
+                    let date = PartialDate(rawValue: birth.from)
+                    if birth.from == birth.to, date.day != 0 {
+                        body(NameIndex.day(date.month, date.day), UInt32(number))
+                    }
+                }
+            }
         }
         var starts = [UInt32](repeating: 0, count: NameIndex.day(12, 31) + 3)
-        for name in names { if let day = day(name) { starts[day + 2] += 1 } }
+        forEachDay { day, _ in starts[day + 2] += 1 }
         for index in starts.indices.dropFirst() { starts[index] += starts[index - 1] }
         var numbers = [UInt32](repeating: 0, count: Int(starts.last ?? 0))
-        for (number, name) in names.enumerated() {
-            guard let day = day(name) else { continue }
-            numbers[Int(starts[day + 1])] = UInt32(number)
+        forEachDay { day, name in
+            numbers[Int(starts[day + 1])] = name
             starts[day + 1] += 1
         }
         return (Array(starts.dropLast()), numbers)

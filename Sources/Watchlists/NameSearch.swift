@@ -29,21 +29,16 @@ package final class NameSearch: @unchecked Sendable {
     /// For each listed word: the question that saw it last (high half), which of the name's words resemble it (16 bits), and
     /// the most that agreeing with it weighs (low 16 bits).
     private let wordMarks: UnsafeMutablePointer<UInt64>
-    /// For each listed name, the question that saw it last.
+    /// For each listed name, the question that saw it last; and one more if it is among `touched`.
     private let nameMarks: UnsafeMutablePointer<UInt32>
     @exclusivity(unchecked) private var mark: UInt32 = 0
 
-    /// Names that share a word with the current name, and names of which a word is several of its words together.
+    /// Names that share enough words with the current name, and names of which a word is several of its words together.
     @exclusivity(unchecked) private var touched: [UInt32] = []
     @exclusivity(unchecked) private var touchedJoined: [UInt32] = []
     /// How many words of the current name are names proper.
     @exclusivity(unchecked) private var heavyCount = 0
     @exclusivity(unchecked) private var found: [Found] = []
-
-    /// A word that can only agree without sharing a key weighs at most this: one mistake in the sound of a long word.
-    private static let unkeyed: Float = 4.4
-    /// The same for a word that is the beginning of another.
-    private static let truncated: Float = 6.8
 
     init(index: NameIndex) {
         self.index = index
@@ -86,10 +81,15 @@ package final class NameSearch: @unchecked Sendable {
             for number in reader.readings.indices {
                 let reading = reader.readings[number]
                 for place in reading.start..<reading.start + reading.count {
-                    words.learn(reader.words[place], of: reader.store.table, mayBeCut: reading.mayBeTruncated, comparison)
+                    words.learn(
+                        reader.words[place],
+                        of: reader.store.table,
+                        mayBeCut: reading.mayBeTruncated,
+                        comparison
+                    )
                 }
                 reader.withName(reading) { name in
-                    gather(name, born, reach, table)
+                    gather(name, born, needs.pointee.leastWords, reach, table)
                     for listed in touchedJoined { compare(listed, name, number, table, need) }
                     for listed in touched where mayWeighEnough(names + Int(listed), name, needs, table) {
                         compare(listed, name, number, table, need)
@@ -126,34 +126,40 @@ package final class NameSearch: @unchecked Sendable {
 
     // MARK: - From words to names
 
-    /// Marks the names that share words with a name, and the words that they may share.
-    private func gather(_ name: FlatName, _ born: PartialDate?, _ reach: Reach, _ table: WordTable) {
+    /// Marks the words that resemble those of a name, and collects the names that have enough of them.
+    private func gather(
+        _ name: FlatName,
+        _ born: PartialDate?,
+        _ leastWords: Int,
+        _ reach: Reach,
+        _ table: WordTable
+    ) {
         touched.removeAll(keepingCapacity: true)
         touchedJoined.removeAll(keepingCapacity: true)
-        mark += 1
+        mark += 2
         heavyCount = (0..<name.count).count { name[$0].isName }
         gatherRuns(name, table)
-        // Words in the order of their weight: names that share only the first few cannot weigh enough.
-        var order = InlineOrder()
         for position in 0..<name.count {
             let expansion = words[name.words[position]]
-            let cut = name.mayBeTruncated ? expansion.greatestCut : 0
-            order.insert(position, weight: max(expansion.greatest, cut))
             for place in expansion.joinedStart..<expansion.joinedEnd { touchJoined(words.joined[Int(place)]) }
         }
-        var lighter = NameBound()
-        for rank in 0..<name.count {
-            let position = order[rank]
-            let expansion = words[name.words[position]]
-            // The others may still agree without a key, mostly one of them.
-            var others = lighter
-            if rank + 1 < name.count { others.add(Self.unkeyed) }
+        // Initials agree with any word that begins with them: they are not looked for.
+        let isOneEnough = leastWords < 2 || name.count < 2 || heavyCount < name.count
+        for position in 0..<name.count {
+            var others = NameBound()
+            for other in 0..<name.count where other != position { others.add(greatest(name, other)) }
             let beside = Beside(others, shares, costs.selection)
-            walk(expansion.start..<expansion.end, position, beside, reach)
-            if name.mayBeTruncated { walk(expansion.cutStart..<expansion.cutEnd, position, beside, reach) }
-            lighter.add(Float(order.weight(position)) / 256)
+            let expansion = words[name.words[position]]
+            walk(expansion.start..<expansion.end, position, beside, reach, isOneEnough)
+            if name.mayBeTruncated { walk(expansion.cutStart..<expansion.cutEnd, position, beside, reach, isOneEnough) }
         }
-        if let born, born.day != 0 { gatherMistakenYears(born) }
+        if let born, born.day != 0 { gatherBirthdays(born, isOneEnough ? 1 : 2) }
+    }
+
+    /// The most that agreeing with a word of a name weighs.
+    private func greatest(_ name: FlatName, _ position: Int) -> Float {
+        let expansion = words[name.words[position]]
+        return Float(max(expansion.greatest, name.mayBeTruncated ? expansion.greatestCut : 0)) / 256
     }
 
     /// What the other words of a name may add to one of them.
@@ -220,7 +226,13 @@ package final class NameSearch: @unchecked Sendable {
     }
 
     /// Marks the words of a run, and all names that have one of them and may weigh enough.
-    private func walk(_ run: Range<UInt32>, _ position: Int, _ beside: Beside, _ reach: Reach) {
+    private func walk(
+        _ run: Range<UInt32>,
+        _ position: Int,
+        _ beside: Beside,
+        _ reach: Reach,
+        _ isOneEnough: Bool
+    ) {
         let (starts, postings) = (index.postingStarts, index.postings)
         let stamp = UInt64(mark) << 32 | 1 << UInt64(16 + position)
         let wideEnd = reach.wideEnd
@@ -237,7 +249,7 @@ package final class NameSearch: @unchecked Sendable {
                 var next = Int(starts[word])
                 if window.firstEarly < wideEnd {
                     while next < end, postings[next] < wideEnd {
-                        if postings[next] >= window.firstEarly { touch(postings[next]) }
+                        if postings[next] >= window.firstEarly { touch(postings[next], isOneEnough) }
                         next += 1
                     }
                 }
@@ -247,23 +259,29 @@ package final class NameSearch: @unchecked Sendable {
                     while next < end, postings[next] < window.low { next += 1 }
                 }
                 while next < end, postings[next] < window.high {
-                    touch(postings[next])
+                    touch(postings[next], isOneEnough)
                     next += 1
                 }
             }
         }
     }
 
+    /// Notes that a name has a word of the current one: it is looked at with the second, or at once.
     @inline(__always)
-    private func touch(_ name: UInt32) {
-        guard nameMarks[Int(name)] != mark else { return }
-        nameMarks[Int(name)] = mark
+    private func touch(_ name: UInt32, _ isOneEnough: Bool) {
+        let known = nameMarks[Int(name)]
+        guard known <= mark else { return }
+        guard known == mark || isOneEnough else {
+            nameMarks[Int(name)] = mark
+            return
+        }
+        nameMarks[Int(name)] = mark + 1
         touched.append(name)
     }
 
     private func touchJoined(_ name: UInt32) {
-        guard nameMarks[Int(name)] != mark else { return }
-        nameMarks[Int(name)] = mark
+        guard nameMarks[Int(name)] <= mark else { return }
+        nameMarks[Int(name)] = mark + 1
         touchedJoined.append(name)
     }
 
@@ -289,30 +307,37 @@ package final class NameSearch: @unchecked Sendable {
         }
     }
 
-    /// Names born on the same day and month of a year that differs in one digit, which is a likely mistake.
-    private func gatherMistakenYears(_ born: PartialDate) {
+    /// Names born on the very day, of which one word is enough; and on the same day and month of a year that differs in one
+    /// digit, which is a likely mistake.
+    private func gatherBirthdays(_ born: PartialDate, _ leastWords: Int) {
         let year = Int32(born.year)
         for candidate in index.names(bornOnMonth: born.month, day: born.day) {
-            let other = index.names[Int(candidate)].date / 10_000
-            let isOneDigit = year / 10 == other / 10 || year % 10 == other % 10 && year / 100 == other / 100
-            if isOneDigit, abs(year - other) > 1, sharesWord(index.names[Int(candidate)]) { touch(candidate) }
+            let name = index.names[Int(candidate)]
+            let other = name.date / 10_000
+            if other == year || candidate < index.wideEnd {
+                touchSharing(candidate, 1)
+            } else if year / 10 == other / 10 || year % 10 == other % 10 && year / 100 == other / 100 {
+                touchSharing(candidate, leastWords)
+            }
         }
     }
 
-    private func sharesWord(_ listed: NameIndex.Name) -> Bool {
+    /// Notes a name that has so many of the marked words.
+    private func touchSharing(_ number: UInt32, _ least: Int) {
+        let listed = index.names[Int(number)]
+        var count = 0
         for place in Int(listed.start)..<Int(listed.start) + listed.wordCount
-        where UInt32(wordMarks[Int(index.nameWords[place])] >> 32) == mark {
-            return true
+        where UInt32(truncatingIfNeeded: wordMarks[Int(index.nameWords[place])] >> 32) == mark {
+            count += 1
         }
-        return false
+        if count >= least { touch(number, true) }
     }
 
     // MARK: - Bounds
 
     /// Whether a marked name can weigh enough, as far as the words that it shares with the traveller's tell.
     ///
-    /// Words pair one to one; where one of the shorter name has no counterpart, either one pair of words agrees without
-    /// sharing a key, or they contradict.
+    /// Words pair one to one; those of the shorter name that have no counterpart contradict.
     private func mayWeighEnough(
         _ listed: UnsafePointer<NameIndex.Name>,
         _ name: FlatName,
@@ -334,87 +359,22 @@ package final class NameSearch: @unchecked Sendable {
         let (ownSlight, listedSlight) = (name.count - heavyCount, words - heavy)
         let slight = ownSlight + listedSlight
         let missing = min(heavyCount - listedSlight, heavy - ownSlight) - matches
-        let isListedCut = listed.pointee.isTruncated != 0
-        let lone = name.mayBeTruncated || isListedCut ? 0 : costs.omitted(abs(heavyCount - heavy) - slight)
+        let mayBeCut = name.mayBeTruncated || listed.pointee.isTruncated != 0
+        let lone = mayBeCut ? 0 : costs.omitted(abs(heavyCount - heavy) - slight)
         let needed = needs.pointee.need(of: listed) - 0.7 * Float(slight) - lone
-        let unkeyed = isListedCut ? Self.truncated : Self.unkeyed
-        let (gain, gainWith) = count == 1
-            ? (Float(weight) / 256, Float(weight) / 256 + unkeyed)
-            : gains(first..<first + words, matches, unkeyed)
-        guard missing > 0 else {
-            return gain - costs.selection >= needed
-                && needs.pointee.areEnough(matches + slight, of: listed, name.count)
-        }
-        let most = missing == 1 ? gainWith - costs.selection : costs.contradicted(gain: gainWith, times: missing - 1)
-        guard most >= needed else { return false }
-        if costs.contradicted(gain: gain, times: missing) >= needed,
-            needs.pointee.areEnough(matches + slight, of: listed, name.count)
-        {
-            return true
-        }
-        guard needs.pointee.areEnough(matches + slight + 1, of: listed, name.count) else { return false }
-        let isPaired = count == matches && positions.nonzeroBitCount == matches
-        let least = missing == 1 ? needed - (gain - costs.selection) : -.infinity
-        return mayAgree(listed.pointee, name, isPaired ? positions : 0, least: Double(least), table)
+        let gain = count == 1 ? Float(weight) / 256 : gain(first..<first + words, matches)
+        let most = missing > 0 ? costs.contradicted(gain: gain, times: missing) : gain - costs.selection
+        return most >= needed && needs.pointee.areEnough(matches + slight, of: listed, name.count)
     }
 
-    /// What the weightiest marked words of a name weigh, and what with one more that agrees without a key.
-    private func gains(_ words: Range<Int>, _ matches: Int, _ unkeyed: Float) -> (alone: Float, withOne: Float) {
+    /// What the weightiest marked words of a name weigh.
+    private func gain(_ words: Range<Int>, _ matches: Int) -> Float {
         var bound = NameBound()
         for place in words {
             let stamp = wordMarks[Int(index.nameWords[place])]
             if UInt32(truncatingIfNeeded: stamp >> 32) == mark { bound.add(Float(stamp & 0xFFFF) / 256) }
         }
         bound.keep(matches)
-        return (bound.gain(shares), bound.gain(shares, others: 1, each: unkeyed))
+        return bound.gain(shares)
     }
-
-    /// Whether a word of a listed name that shares no key with the name may agree with one of its words nevertheless.
-    ///
-    /// Words at `taken` have a counterpart.
-    private func mayAgree(
-        _ listed: NameIndex.Name,
-        _ name: FlatName,
-        _ taken: UInt32,
-        least: Double,
-        _ table: WordTable
-    ) -> Bool {
-        let isCut = listed.isTruncated != 0
-        for place in Int(listed.start)..<Int(listed.start) + listed.wordCount {
-            let number = index.nameWords[place]
-            guard taken == 0 || UInt32(wordMarks[Int(number)] >> 32) != mark else { continue }
-            let word = table[number]
-            for position in 0..<name.count where taken & 1 << UInt32(position) == 0 {
-                let own = name[position]
-                guard
-                    isCut && own.letters.hasPrefix(word.letters)
-                        || tokens.mayAgreeWithoutKey(word, own, gain: least),
-                    let agreement = tokens.compare(word, own, mayBeCut: isCut), agreement.llr >= least
-                else { continue }
-                return true
-            }
-        }
-        return false
-    }
-}
-
-/// The positions of a name in the order of their weights, the lightest first.
-private struct InlineOrder {
-    private var positions: UInt64 = 0
-    private var weights: [12 of UInt16] = .init(repeating: 0)
-    private var count = 0
-
-    mutating func insert(_ position: Int, weight: UInt16) {
-        weights[position] = weight
-        var place = count
-        while place > 0, weights[self[place - 1]] > weight { place -= 1 }
-        let below = positions & ((1 << UInt64(4 * place)) - 1)
-        let above = (positions >> UInt64(4 * place)) << UInt64(4 * (place + 1))
-        positions = below | UInt64(position) << UInt64(4 * place) | above
-        count += 1
-    }
-
-    subscript(_ rank: Int) -> Int { Int(positions >> UInt64(4 * rank) & 15) }
-
-    func weight(_ position: Int) -> UInt16 { weights[position] }
 }

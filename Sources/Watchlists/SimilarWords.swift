@@ -88,6 +88,13 @@ final class SimilarWords {
                 greatest = max(greatest, add(candidate, agreement.llr))
             }
         }
+        if word.kind == .name {
+            for candidate in index.words(withKey: BlockingKeys.initialKey(of: word))
+            where table[candidate].kind == .initial {
+                guard let agreement = tokens.compare(table[candidate], word, mayBeCut: false) else { continue }
+                _ = add(candidate, agreement.llr)
+            }
+        }
         let joinedStart = joined.count
         if word.kind == .name, word.letterCount >= 4 {
             for candidate in index.names(withJoinedKey: BlockingKeys.soundKey(of: word))
