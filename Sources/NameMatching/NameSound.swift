@@ -2,7 +2,7 @@
 
 /// Reduces a word to what most transliterations of it have in common.
 ///
-/// The sounds that languages and romanisation systems write differently are made one: K Q C, S Z, F V PH, T D TH,
+/// The sounds that languages and romanisation systems write differently are made one: K Q C, S Z and C before E I Y, F V PH, T D TH,
 /// B P, J DJ G GH, SH CH, and the vowels A/E, I/Y, O/U/OU/W. Good for finding and for grading, never proof alone.
 enum NameSound {
     /// The word as it sounds: capital letters of a small alphabet.
@@ -49,13 +49,20 @@ enum NameSound {
     private static let A = UInt8(ascii: "A")
     private static let I = UInt8(ascii: "I")
     private static let U = UInt8(ascii: "U")
+    private static let C = UInt8(ascii: "C")
     private static let S = UInt8(ascii: "S")
     private static let G = UInt8(ascii: "G")
 
     /// Whether the end of one word and the beginning of the next may be one sound when they are written together.
     static func mayMerge(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let last = left.last, let first = right.first, last &- 0x41 < 26, first &- 0x41 < 26 else { return true }
-        return pairs[Int(last - 0x41) * 26 + Int(first - 0x41)] != 0
+        return pairs[Int(last - 0x41) * 26 + Int(first - 0x41)] != 0 || last == C && isFront(first)
+    }
+
+    /// Whether C sounds like S before a letter: HOUCINE, CISSE, YACYR.
+    @inline(__always)
+    private static func isFront(_ letter: UInt8) -> Bool {
+        letter == UInt8(ascii: "E") || letter == I || letter == UInt8(ascii: "Y")
     }
 
     /// The sound that begins at a place, and how many letters it takes; 0 is no sound.
@@ -65,6 +72,7 @@ enum NameSound {
         let row = Int(letter - 0x41)
         guard index + 1 < letters.count else { return (singles[row], 1) }
         let next = letters[index + 1]
+        if letter == C, isFront(next) { return (S, 1) }
         let pair = pairs[row * 26 + Int(next - 0x41)]
         guard pair != 0 else { return (singles[row], 1) }
         guard letter == UInt8(ascii: "T"), next == UInt8(ascii: "C") else { return (pair, 2) }

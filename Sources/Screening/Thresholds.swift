@@ -7,7 +7,7 @@ package struct Thresholds: Hashable, Sendable {
     /// From this sum on a candidate is given at all.
     package var candidate = -3.0
     /// From this sum on a human must look at it.
-    package var alert = 4.0
+    package var alert = 3.7
     /// The name alone must weigh so much, unless a document agrees.
     package var leastName = -2.5
     /// The same where the list has the document's number, but not of which State.
