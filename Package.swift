@@ -110,6 +110,7 @@ let modules: [Module] = [
     Module(
         name: "Screening",
         imports: ["Watchlists", "NameMatching", "ReferenceData", "TravelTypes"],
+        resources: [.embedInCode("Resources/thresholds.tsv")],
         testImports: ["TestSupport"]
     ),
     Module(

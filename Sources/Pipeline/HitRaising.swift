@@ -135,6 +135,7 @@ struct HitRaising {
         record.subject = try store.pseudonym(ofTraveller: row.id)
         record.listVersion = "\(result.listID)/\(version)"
         record.count = 1
+        record.software = snapshot.thresholds
         try connection.log(record)
     }
 

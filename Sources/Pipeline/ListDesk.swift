@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Casework
+import Crypto
 import Database
 import Mandate
 import ProcessingLog
@@ -22,6 +23,8 @@ package struct ListSnapshot: Sendable {
     package let entries: [String: [String: ListEntry]]
     /// All that each list holds, lost documents too.
     package let contents: [String: ListContents]
+    /// The lines from which a human must look, as the log names them: `thresholds/` and the beginning of their hash.
+    let thresholds: String
     /// Names the set of versions: two snapshots with the same are the same.
     fileprivate let fingerprint: [Int64]
     fileprivate let day: CivilDay
@@ -41,10 +44,12 @@ package struct ListSnapshot: Sendable {
 package final class ListDesk: Sendable {
     let store: Store
     let reference: ReferenceTables
+    let thresholds: ThresholdTable
     private let current = Mutex<ListSnapshot?>(nil)
 
-    package init(store: Store, reference: ReferenceTables) {
+    package init(store: Store, reference: ReferenceTables, thresholds: ThresholdTable = .shipped) {
         self.store = store
+        self.thresholds = thresholds
         self.reference = reference
     }
 
@@ -59,7 +64,7 @@ package final class ListDesk: Sendable {
             return try stored(versions, on: today, connection)
         }
         guard let changed else { return try known ?? snapshot() }
-        let snapshot = Self.snapshot(of: changed, on: today)
+        let snapshot = snapshot(of: changed, on: today)
         current.withLock { $0 = snapshot }
         return snapshot
     }
@@ -94,7 +99,7 @@ package final class ListDesk: Sendable {
         }
     }
 
-    private static func snapshot(of lists: [StoredList], on today: CivilDay) -> ListSnapshot {
+    private func snapshot(of lists: [StoredList], on today: CivilDay) -> ListSnapshot {
         func byList<Value>(_ value: (StoredList) -> Value) -> [String: Value] {
             Dictionary(lists.map { ($0.source.id, value($0)) }) { first, _ in first }
         }
@@ -108,13 +113,15 @@ package final class ListDesk: Sendable {
                         contents: list.contents
                     )
                 },
-                on: today
+                on: today,
+                thresholds: thresholds
             ),
             versions: byList(\.version.id),
             sources: byList(\.source),
             entries: byList { list in Dictionary(list.contents.entries.map { ($0.key, $0) }) { first, _ in first } },
             contents: byList(\.contents),
-            fingerprint: fingerprint(lists.map(\.version)),
+            thresholds: "thresholds/" + Hex.text(Array(SHA256.hash(data: Array(thresholds.canonical.utf8)))).prefix(16),
+            fingerprint: Self.fingerprint(lists.map(\.version)),
             day: today
         )
     }

@@ -4,6 +4,7 @@ import Database
 import Foundation
 package import Mandate
 package import ReferenceData
+package import Screening
 package import Storage
 package import TravelTypes
 import Vault
@@ -33,6 +34,8 @@ package struct UnitSettings: Hashable, Sendable {
     package var dryRunsPerPerson: Int
     /// Dry runs of a changed list that the unit may have in a day.
     package var dryRunsPerUnit: Int
+    /// From which evidence on a human must look, list by list.
+    package var thresholds: ThresholdTable
 
     package init(home: String, keys: String, state: StateCode = "UTO") {
         self.home = home
@@ -48,6 +51,7 @@ package struct UnitSettings: Hashable, Sendable {
         listBudget = 1_000
         dryRunsPerPerson = 5
         dryRunsPerUnit = 20
+        thresholds = .shipped
     }
 
     package var logDirectory: String { home + "/log" }
@@ -129,7 +133,7 @@ package final class PassengerInformationUnit: Sendable {
         try integrator.checkAge()
         receiver = Receiver(store: store, reference: reference, sizeLimit: settings.sizeLimit)
         outbox = Outbox(store: store)
-        lists = ListDesk(store: store, reference: reference)
+        lists = ListDesk(store: store, reference: reference, thresholds: settings.thresholds)
         proposals = ProposalDesk(lists: lists, budget: settings.listBudget)
         dryRuns = DryRunDesk(
             lists: lists,

@@ -140,7 +140,7 @@ private struct PersonScreening {
                 reference: entry.reference,
                 category: member.source.category,
                 listedName: listed.text,
-                alert: isAlert(evidence, name),
+                alert: isAlert(evidence, name, snapshot.thresholds(ofMember: place.member)),
                 evidence: evidence
             )
         }
@@ -150,19 +150,19 @@ private struct PersonScreening {
     }
 
     /// Whether a human must look: a document in common, or a sum over the threshold that does not rest on a weak name.
-    private func isAlert(_ evidence: Evidence, _ name: ComparedName) -> Bool {
+    private func isAlert(_ evidence: Evidence, _ name: ComparedName, _ thresholds: Thresholds) -> Bool {
         let reasons = Set(evidence.terms.map(\.reason))
         if reasons.contains(.documentSame) { return true }
         let nameWeight = name.evidence.llr + (name.isLow ? thresholds.weakAlias : 0)
         if reasons.contains(.documentWithoutState), nameWeight > thresholds.leastNameWithDocument { return true }
         let isOtherOrder = name.evidence.terms.contains { $0.kind == .order }
-        guard evidence.llr >= least(reasons, isOtherOrder: isOtherOrder) else { return false }
+        guard evidence.llr >= least(reasons, isOtherOrder: isOtherOrder, thresholds) else { return false }
         if name.isWeak { return name.evidence.isExact && agreesOnBirth(reasons, evidence, name) }
         return nameWeight >= (reasons.contains(.birthSameDay) ? thresholds.leastNameSameDay : thresholds.leastName)
     }
 
     /// The sum from which a human must look, by what is known of the birth date.
-    private func least(_ reasons: Set<EvidenceReason>, isOtherOrder: Bool) -> Double {
+    private func least(_ reasons: Set<EvidenceReason>, isOtherOrder: Bool, _ thresholds: Thresholds) -> Double {
         if reasons.contains(.birthNotSent) { return thresholds.alertDateNotSent }
         guard reasons.contains(.birthNotListed) else { return thresholds.alert }
         return thresholds.alertWithoutDate + (isOtherOrder ? thresholds.otherOrderWithoutDate : 0)

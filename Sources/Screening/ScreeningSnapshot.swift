@@ -27,7 +27,12 @@ package struct ScreeningSnapshot: Sendable {
     /// Lists that may not be used, and why: an alarm, not an error.
     package let refused: [String: ListSource.Standing]
     let index: ListIndex
+    /// The weights, and of each line the lowest of all lists: what stays below it is nobody's hit.
     let thresholds: Thresholds
+    private let thresholdsOfMembers: [Thresholds]
+
+    /// The lines of one of the index's lists.
+    func thresholds(ofMember member: Int) -> Thresholds { thresholdsOfMembers[member] }
 
     /// How many names of persons are compared, with every reading of each, and how many bytes their index takes.
     package var nameCount: Int { index.nameCount }
@@ -36,7 +41,7 @@ package struct ScreeningSnapshot: Sendable {
     /// Builds the snapshot for a day; lists without legal basis, or expired, are left out and named in `refused`.
     ///
     /// A stale list keeps matching: whom it names is sought until its owner says otherwise.
-    package init(lists: [List], on day: CivilDay, thresholds: Thresholds = .standard) {
+    package init(lists: [List], on day: CivilDay, thresholds: ThresholdTable = .shipped) {
         var usable: [ListIndex.Member] = []
         var versions: [String: String] = [:]
         var refused: [String: ListSource.Standing] = [:]
@@ -51,7 +56,9 @@ package struct ScreeningSnapshot: Sendable {
         }
         self.versions = versions
         self.refused = refused
-        self.thresholds = thresholds
+        let own = usable.map { thresholds.thresholds(for: $0.source) }
+        thresholdsOfMembers = own
+        self.thresholds = Thresholds { line in own.map { $0[line] }.min() ?? thresholds.standard[line] }
         index = ListIndex(usable)
     }
 }

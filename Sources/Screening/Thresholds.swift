@@ -1,25 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Where screening draws its lines, and what each observation beside the name weighs: every figure in one place.
+/// Where screening draws its lines for a list, and what each observation beside the name weighs.
 ///
-/// Weights are natural logarithms of likelihood ratios. What is absent on either side weighs nothing.
+/// The lines come from a file (`ThresholdTable`); the weights are here, the same for every list: natural logarithms of
+/// likelihood ratios. What is absent on either side weighs nothing.
 package struct Thresholds: Hashable, Sendable {
     /// From this sum on a candidate is given at all.
     package var candidate = -3.0
     /// From this sum on a human must look at it.
-    package var alert = 3.7
-    /// The name alone must weigh so much, unless a document agrees.
-    package var leastName = -2.5
-    /// The same where the list has the document's number, but not of which State.
-    package var leastNameWithDocument = -5.0
-    /// The same where the person was born on the very day that the list gives.
-    package var leastNameSameDay = -7.5
+    package var alert: Double
     /// The same when the list has no birth date: the name must carry more.
-    package var alertWithoutDate = 5.2
-    /// Added to it if the words stand in an order that may name another: nothing tells father and son apart then.
-    package var otherOrderWithoutDate = 7.0
+    package var alertWithoutDate: Double
     /// The same when the traveller's birth date was not sent: nothing else can be asked of the name.
-    package var alertDateNotSent = 0.3
+    package var alertDateNotSent: Double
+    /// Added to `alertWithoutDate` if the words stand in an order that may name another: father and son are not told apart.
+    package var otherOrderWithoutDate: Double
+    /// The name alone must weigh so much, unless a document agrees.
+    package var leastName: Double
+    /// The same where the list has the document's number, but not of which State.
+    package var leastNameWithDocument: Double
+    /// The same where the person was born on the very day that the list gives.
+    package var leastNameSameDay: Double
     /// No more candidates than this are given for one traveller.
     package var candidateLimit = 50
 
@@ -42,9 +43,43 @@ package struct Thresholds: Hashable, Sendable {
     package var lostWithoutState = 6.0
     package var lostLookAlike = 4.0
 
-    package init() {}
+    /// Takes the lines from wherever they are.
+    init<Failure>(_ value: (ThresholdLine) throws(Failure) -> Double) throws(Failure) {
+        alert = try value(.alert)
+        alertWithoutDate = try value(.alertWithoutDate)
+        alertDateNotSent = try value(.alertDateNotSent)
+        otherOrderWithoutDate = try value(.otherOrderWithoutDate)
+        leastName = try value(.leastName)
+        leastNameWithDocument = try value(.leastNameWithDocument)
+        leastNameSameDay = try value(.leastNameSameDay)
+    }
 
-    package static let standard = Thresholds()
+    /// One of the lines.
+    subscript(line: ThresholdLine) -> Double {
+        switch line {
+        case .alert: alert
+        case .alertWithoutDate: alertWithoutDate
+        case .alertDateNotSent: alertDateNotSent
+        case .otherOrderWithoutDate: otherOrderWithoutDate
+        case .leastName: leastName
+        case .leastNameWithDocument: leastNameWithDocument
+        case .leastNameSameDay: leastNameSameDay
+        }
+    }
+
+    /// The lines of the shipped file for lists without rows of their own.
+    package static let standard = ThresholdTable.shipped.standard
+}
+
+/// The lines that a file draws, by the words that it has for them.
+package enum ThresholdLine: String, Hashable, Sendable, CaseIterable {
+    case alert
+    case alertWithoutDate = "alert-without-date"
+    case alertDateNotSent = "alert-date-not-sent"
+    case otherOrderWithoutDate = "other-order-without-date"
+    case leastName = "least-name"
+    case leastNameWithDocument = "least-name-with-document"
+    case leastNameSameDay = "least-name-same-day"
 }
 
 /// What the comparison of birth dates weighs, from agreement to a difference of many years.

@@ -11,6 +11,21 @@ package struct ListSource: Hashable, Sendable, Codable {
         case personsSought, objectsSought, alert
         /// Persons to be protected: missing children, victims.
         case toProtect
+
+        /// The word of the command line and of files for people.
+        package var word: String {
+            switch self {
+            case .personsSought: "persons"
+            case .objectsSought: "objects"
+            case .alert: "alert"
+            case .toProtect: "to-protect"
+            }
+        }
+
+        package init?(word: String) {
+            guard let known = Self.allCases.first(where: { $0.word == word }) else { return nil }
+            self = known
+        }
     }
 
     package var id: String

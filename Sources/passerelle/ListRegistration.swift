@@ -52,15 +52,7 @@ enum ListRegistration {
 }
 
 extension ListSource.Category: ExpressibleByArgument {
-    public init?(argument: String) {
-        switch argument {
-        case "persons": self = .personsSought
-        case "objects": self = .objectsSought
-        case "alert": self = .alert
-        case "to-protect": self = .toProtect
-        default: return nil
-        }
-    }
+    public init?(argument: String) { self.init(word: argument) }
 
-    public static var allValueStrings: [String] { ["persons", "objects", "alert", "to-protect"] }
+    public static var allValueStrings: [String] { allCases.map(\.word) }
 }

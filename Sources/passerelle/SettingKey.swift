@@ -3,7 +3,7 @@
 /// Everything that can be set, by the name that it has in `settings.json`.
 enum SettingKey: String, CaseIterable, Sendable {
     case home, keys, database, state, profile, incoming, sizeLimit, threads, serviceName, environment, host, port
-    case listBudget, dryRunsPerPerson, dryRunsPerUnit
+    case listBudget, dryRunsPerPerson, dryRunsPerUnit, thresholds
 
     /// The variable that sets it: `sizeLimit` is `PASSERELLE_SIZE_LIMIT`.
     var variable: String {

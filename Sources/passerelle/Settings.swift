@@ -3,6 +3,7 @@
 import Foundation
 import Mandate
 import Pipeline
+import Screening
 import TravelTypes
 
 /// How the command is set up: flags, then variables, then `HOME/settings.json`, then defaults.
@@ -11,6 +12,8 @@ struct Settings: Hashable, Sendable {
     /// The address that `serve` listens on.
     var host: String
     var port: Int
+    /// The unit's own file of thresholds, if it has one.
+    private(set) var thresholdsFile: String?
     /// Where each value came from, for `check-config`.
     private(set) var sources: [SettingKey: Source]
 
@@ -86,6 +89,14 @@ struct Settings: Hashable, Sendable {
         unit.listBudget = try number(.listBudget, unit.listBudget)
         unit.dryRunsPerPerson = try number(.dryRunsPerPerson, unit.dryRunsPerPerson)
         unit.dryRunsPerUnit = try number(.dryRunsPerUnit, unit.dryRunsPerUnit)
+        if let file = text(.thresholds) {
+            let path = Self.absolute(file, below: path)
+            guard let bytes = try readFile(path) else {
+                throw CommandFailure(.usage, "thresholds names \(path), which does not exist")
+            }
+            unit.thresholds = try Self.thresholds(bytes, path)
+            thresholdsFile = path
+        }
         if let name = text(.serviceName) { unit.serviceName = name }
         if let environment = text(.environment) { unit.environment = environment }
         self.unit = unit
@@ -112,6 +123,15 @@ struct Settings: Hashable, Sendable {
     static func read(_ path: String) throws -> [UInt8]? {
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         return try InputFile(path).bytes()
+    }
+
+    /// The shipped thresholds with what a file draws otherwise.
+    static func thresholds(_ bytes: [UInt8], _ file: String) throws -> ThresholdTable {
+        do {
+            return try ThresholdTable.shipped.overridden(by: String(decoding: bytes, as: UTF8.self))
+        } catch {
+            throw CommandFailure(.usage, "\(file): \(error)")
+        }
     }
 
     private static func parse(_ bytes: [UInt8]?, _ file: String) throws -> [(SettingKey, String)] {

@@ -74,6 +74,10 @@ struct ReverseScreeningTests {
             #expect(try test.tables() == before)
             let spread = try test.log().filter { $0.record.counts["to-screen"] != nil }
             #expect(spread.count == 5)
+            // Every hit's record names the lines by which it was raised.
+            let raised = try test.log().filter { $0.record.operation == .combination && $0.record.hitReference != nil }
+            #expect(!raised.isEmpty)
+            #expect(raised.allSatisfy { $0.record.software?.hasPrefix("thresholds/") == true })
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Pipeline
+import Screening
 import Testing
 import TravelTypes
 
@@ -36,6 +37,20 @@ import TravelTypes
         #expect(mixed.sources[.serviceName] == .variable)
         #expect(mixed.sources[.state] == .file)
         #expect(mixed.sources[.threads] == nil)
+    }
+
+    @Test func `A file of thresholds lies in the unit's directory, and its faults are said with their line`() throws {
+        func settings(_ rows: String?) throws -> Settings {
+            try Settings(flags: [.home: "/srv/piu", .keys: "/srv/keys", .thresholds: "own.tsv"], environment: [:]) {
+                $0 == "/srv/piu/own.tsv" ? rows.map { Array($0.utf8) } : nil
+            }
+        }
+        #expect(try settings("*\talert\t4.5\n").unit.thresholds.standard.alert == 4.5)
+        #expect(try self.settings().unit.thresholds == .shipped)
+        for (rows, words) in [("*\talert\tmuch\n", "/srv/piu/own.tsv: line 1: a value is"), (nil, "does not exist")] {
+            let failure = #expect(throws: CommandFailure.self) { try settings(rows) }
+            #expect(failure?.status == .usage && failure?.description.contains(words) == true)
+        }
     }
 
     @Test(

@@ -52,6 +52,7 @@ struct CheckConfig: ParsableCommand {
                 case .listBudget: String(settings.unit.listBudget)
                 case .dryRunsPerPerson: String(settings.unit.dryRunsPerPerson)
                 case .dryRunsPerUnit: String(settings.unit.dryRunsPerUnit)
+                case .thresholds: settings.thresholdsFile ?? "shipped"
                 case .threads: String(settings.unit.threads)
                 case .serviceName: settings.unit.serviceName
                 case .environment: settings.unit.environment

@@ -33,6 +33,9 @@ struct Screen: ParsableCommand {
     @Option(help: ArgumentHelp("Only candidates with at least this score, from 0 to 1.", valueName: "score"))
     var minScore = 0.0
 
+    @Option(help: ArgumentHelp("Thresholds that differ from the shipped ones (docs/lists.md).", valueName: "file"))
+    var thresholds: String?
+
     @Option(help: "Rows compared at the same time.")
     var threads = 1
 
@@ -136,6 +139,7 @@ struct Screen: ParsableCommand {
                 throw CommandFailure(.unreadable, "\(path): \(error)")
             }
         }
-        return ScreeningSnapshot(lists: loaded, on: today)
+        let drawn = try thresholds.map { try Settings.thresholds(InputFile($0).bytes(), $0) } ?? .shipped
+        return ScreeningSnapshot(lists: loaded, on: today, thresholds: drawn)
     }
 }
