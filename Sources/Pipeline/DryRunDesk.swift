@@ -104,7 +104,8 @@ package struct DryRunDesk: Sendable {
             )
         }
         if !wanted.isEmpty, let source = snapshot.sources[list] {
-            report.atLeast = DryRunReport.rounded(try alerted(by: wanted, of: after, source))
+            let changed = ListDifference(wanted, of: after, source, lists.thresholds, on: now.day)
+            report.atLeast = DryRunReport.rounded(try alerted(by: changed))
         }
         try store.database.writeBlocking(.ordinary) { connection in
             try connection.noteShown(report.atLeast, ofDryRun: id)
@@ -119,39 +120,18 @@ package struct DryRunDesk: Sendable {
         return report
     }
 
-    /// How many travellers still to come some entries of a list would alert on.
-    private func alerted(by wanted: Set<String>, of contents: ListContents, _ source: ListSource) throws -> Int {
-        var asked = contents
-        asked.entries.removeAll { !wanted.contains($0.key) }
-        asked.lostDocuments.removeAll { !wanted.contains($0.key) }
-        let today = store.now.day
-        let screening = ScreeningSnapshot(
-            lists: [.init(source: source, version: "dry-run", refreshed: today, contents: asked)],
-            on: today
-        )
-        let reverse = ReverseScreening(store: store, lists: lists)
-        // As in screening: too many entries, or numbers that cannot be asked for, and everybody is gone through.
-        let isWide = wanted.count > ReverseScreening.bound || asked.lostDocuments.contains { $0.lastNumber != nil }
-        var found: Set<Int64>?
-        if !isWide {
-            let tokens = try reverse.searchTokens(of: wanted, in: asked)
-            found = try store.database.read { connection in
-                try tokens.parts(of: 500).reduce(into: []) { found, part in
-                    found.formUnion(try connection.travellers(withTokens: Array(part), limit: .max))
-                }
-            }
+    /// How many travellers still to come a difference would alert on.
+    private func alerted(by difference: ListDifference) throws -> Int {
+        guard difference.isWide else {
+            let reverse = ReverseScreening(store: store, lists: lists)
+            return try store.database.read { try reverse.alerted(by: difference, $0).alerted.count }
         }
+        // As in screening: what cannot be asked for is looked for with everybody.
         var count = 0
         var sealer = PersonSealer(keyring: store.keyring)
         for flight in try store.database.read({ try $0.numbersOfFlightsToCome(after: store.now) }) {
-            if let found, !found.contains(where: { $0 >> 20 == flight }) { continue }
             for row in try store.database.read({ try $0.travellers(ofFlight: flight) })
-            where row.status != .cancelled && found?.contains(row.id) != false {
-                try store.checkRetention(of: row.day)
-                if !HitRaising.alerts(for: try sealer.open(row, parts: [.identity]).merged, screening).isEmpty {
-                    count += 1
-                }
-            }
+            where try difference.alerts(row, store, &sealer) { count += 1 }
         }
         return count
     }

@@ -9,19 +9,23 @@ import TravelTypes
 import Vault
 import Watchlists
 
-/// Finds the stored travellers whom a changed list may concern, through the store's tokens: entries are asked for, not
+/// Finds the stored travellers whom a changed list concerns, through the store's tokens: entries are asked for, not
 /// travellers gone through.
 ///
 /// What changed is known by comparing the version in force with what the travellers were last screened with, so that
-/// nothing is forgotten when a process dies, and no import has to remember to ask. Those found wait in a queue, and are
-/// screened flight by flight like everybody else. Tokens are equal or not, and a name may be written so that none is: after
-/// them all others are gone through too, so that in the end the result is that of a full pass.
+/// nothing is forgotten when a process dies, and no import has to remember to ask. Those who share enough with an entry are
+/// opened and compared with what changed; whom that alerts on waits in a queue, and is screened flight by flight like
+/// everybody else. Tokens are equal or not, and a name may be written so that none is: after them all others are gone
+/// through too, so that in the end the result is that of a full pass.
 struct ReverseScreening {
     let store: Store
     let lists: ListDesk
 
     /// A difference of more entries than this is not asked for: going through all flights to come is quicker then.
     static let bound = 5_000
+
+    /// A word that no more travellers have is enough to look at them; of others it takes two, or one and the day of birth.
+    static let rareWord = 100
 
     /// Deals with one list that changed.
     ///
@@ -39,26 +43,21 @@ struct ReverseScreening {
         let before = try known.map {
             try ScreenedEntries(decoding: try key.open($0, context: Self.context(due.list, due.screened)))
         }
-        let contents = snapshot.contents[due.list]
-        let now = ScreenedEntries(contents)
+        let now = ScreenedEntries(snapshot.contents[due.list])
         let (changed, gone) = now.difference(from: before)
-        // The numbers of a run of blank documents cannot be asked for one by one.
-        let wanted = Set(changed)
-        let hasRuns = contents?.lostDocuments.contains { $0.lastNumber != nil && wanted.contains($0.key) } ?? false
-        let isWide = changed.count > Self.bound || hasRuns
-        let tokens = isWide ? [] : try searchTokens(of: wanted, in: contents)
+        let difference = snapshot.contents[due.list].flatMap { contents in
+            snapshot.sources[due.list].map { source in
+                ListDifference(Set(changed), of: contents, source, lists.thresholds, on: store.now.day)
+            }
+        }
         let entries = try (changed + gone).map { try store.entryToken(list: due.list, entry: $0) }
         let sealed = key.seal(now.encoded(capacity: 1 << 16), context: Self.context(due.list, due.version))
         try store.database.writeBlocking(.ordinary) { connection in
             // Who is processed with an older version at this moment is waited for, and then found.
             try connection.lock(named: ListSnapshot.lockName)
             guard try connection.dueLists().contains(due) else { return }
-            let flights = Set(try connection.numbersOfFlightsToCome(after: store.now))
-            var found: Set<Int64> = []
-            for part in tokens.parts(of: 500) {
-                found.formUnion(try connection.travellers(withTokens: Array(part), limit: .max))
-            }
-            found = found.filter { flights.contains($0 >> 20) }
+            var (found, compared): (Set<Int64>, Int) = ([], 0)
+            if let difference, !difference.isWide { (found, compared) = try alerted(by: difference, connection) }
             for part in entries.parts(of: 500) {
                 found.formUnion(try connection.travellersWithOpenHits(onList: due.list, entries: Array(part)))
             }
@@ -67,35 +66,66 @@ struct ReverseScreening {
             try connection.beginSweep()
             var record = store.record(.combination, .assessment)
             record.listVersion = due.list + (due.version.map { "/\($0)" } ?? "")
-            record.counts = ["entries-changed": changed.count, "entries-gone": gone.count, "to-screen": found.count]
+            record.counts = [
+                "entries-changed": changed.count, "entries-gone": gone.count, "compared": compared,
+                "to-screen": found.count,
+            ]
             try connection.log(record)
             try connection.wake("flight_queue")
         }
         return true
     }
 
-    /// The tokens under which travellers lie whom the entries may concern, for every month and regime there are keys of.
-    func searchTokens(of wanted: Set<String>, in contents: ListContents?) throws -> [Int64] {
-        guard let contents else { return [] }
-        var names: Set<UInt64> = []
-        var documents: Set<String> = []
-        var dates: Set<PartialDate> = []
-        for entry in contents.entries where wanted.contains(entry.key) {
-            names.formUnion(entry.storeKeys)
-            dates.formUnion(entry.storeDates)
-            documents.formUnion(entry.documents.map(\.number))
+    /// The travellers still to come whom a difference alerts on, of those whom the tokens find; and how many these are.
+    func alerted(
+        by difference: ListDifference,
+        _ connection: any Connection
+    ) throws -> (alerted: Set<Int64>, compared: Int) {
+        let flights = Set(try connection.numbersOfFlightsToCome(after: store.now))
+        let candidates = try candidates(for: difference, connection).filter { flights.contains($0 >> 20) }
+        var sealer = PersonSealer(keyring: store.keyring)
+        var alerted: Set<Int64> = []
+        for part in candidates.sorted().parts(of: 500) {
+            for row in try connection.travellers(numbered: Array(part))
+            where try difference.alerts(row, store, &sealer) { alerted.insert(row.id) }
         }
-        for document in contents.lostDocuments where wanted.contains(document.key) { documents.insert(document.number) }
-        var tokens: Set<Int64> = []
-        for domain in KeyDomain.allCases {
-            for month in store.keyring.tokenMonths(domain) {
-                guard let key = try? store.keyring.tokenKey(domain, month: month, create: false) else { continue }
-                for name in names { tokens.insert(Tokens.name(name, with: key)) }
-                for date in dates { tokens.insert(Tokens.birthDate(date, with: key)) }
-                for document in documents { tokens.insert(key.token(.documentNumber, document)) }
+        return (alerted, candidates.count)
+    }
+
+    /// The travellers who share with an entry a document; or a rare word, two words, or a word and the day of birth.
+    private func candidates(for difference: ListDifference, _ connection: any Connection) throws -> Set<Int64> {
+        let keys = try tokenKeys()
+        func tokens<Wanted>(of all: Set<Wanted>, _ token: (Wanted, TokenKey) -> Int64) -> [Int64] {
+            keys.flatMap { key in all.map { token($0, key) } }
+        }
+        func holders(of tokens: [Int64]) throws -> [Int64: [Int64]] {
+            try Set(tokens).sorted().parts(of: 500).reduce(into: [:]) { all, part in
+                all.merge(try connection.holders(ofTokens: Array(part))) { $1 }
             }
         }
-        return tokens.sorted()
+        let documents = tokens(of: difference.documents) { $1.token(.documentNumber, $0) }
+        var found = Set(try holders(of: documents).values.joined())
+        let words = difference.contents.entries.map { tokens(of: $0.storeKeys) { Tokens.name($0, with: $1) } }
+        let dates = difference.contents.entries.map { tokens(of: $0.storeDates) { Tokens.birthDate($0, with: $1) } }
+        let known = try holders(of: words.flatMap(\.self) + dates.flatMap(\.self))
+        for (words, dates) in zip(words, dates) {
+            let byWord = words.compactMap { known[$0] }
+            for holders in byWord where holders.count <= Self.rareWord { found.formUnion(holders) }
+            // Who has one of the words twice in this has two of them, or one and the day of birth.
+            let born = Set(dates.compactMap { known[$0] }.joined())
+            let all = (byWord.flatMap(\.self) + byWord.joined().filter(born.contains)).sorted()
+            for (one, next) in zip(all, all.dropFirst()) where one == next { found.insert(one) }
+        }
+        return found
+    }
+
+    /// The keys of tokens, for every month and regime that there are any of.
+    private func tokenKeys() throws -> [TokenKey] {
+        KeyDomain.allCases.flatMap { domain in
+            store.keyring.tokenMonths(domain).compactMap { month in
+                try? store.keyring.tokenKey(domain, month: month, create: false)
+            }
+        }
     }
 
     private static func context(_ list: String, _ version: Int64?) -> [UInt8] {

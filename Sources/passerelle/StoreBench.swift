@@ -5,6 +5,7 @@ import Foundation
 import Mandate
 import Pipeline
 import ProcessingLog
+import Simulator
 import Storage
 import TravelTypes
 import Vault
@@ -15,8 +16,8 @@ struct StoreBench {
     private let place: BenchPlace
     private let rows: Int
     private static let perFlight = 180
-    /// Distinct persons; later flights carry them again under keys, numbers and seals of their own.
-    private static let persons = 40_000
+    /// Distinct journeys, with all that is sent of them; who makes them is another person in each row.
+    private static let journeys = 40_000
 
     init(_ place: BenchPlace, rows: Int) {
         self.place = place
@@ -24,7 +25,7 @@ struct StoreBench {
     }
 
     func run(_ print: (BenchRow) -> Void) throws {
-        let people = try InventedTravellers().make(min(rows, Self.persons)).map { person in
+        let journeys = try InventedTravellers().make(min(rows, Self.journeys)).map { person in
             PersonVersion(source: person.isBooked ? .pnr : .api, traveller: person.traveller)
         }
         for (name, location) in place.databases("store") {
@@ -35,7 +36,10 @@ struct StoreBench {
             settings.database = location
             let unit = try PassengerInformationUnit.create(settings)
             defer { unit.close() }
-            let measured = try Measurement.once { try fill(unit, people) }
+            let list = try ChangingList(size: 2_000, added: 100, stored: rows)
+            try list.import(into: unit, isChanged: false)
+            try work(unit)
+            let measured = try Measurement.once { try fill(unit, journeys, noting: list) }
             try unit.store.database.checkpoint()
             let size = try unit.store.database.read { try $0.storedBytes() }
             print(
@@ -54,23 +58,16 @@ struct StoreBench {
                     ]
                 )
             )
-            let difference = try listDifference(unit, people)
-            print(
-                BenchRow(
-                    name: "store/\(name)/list-difference",
-                    value: difference.wall,
-                    unit: "s",
-                    measurement: difference,
-                    more: [
-                        ("entries", .integer(difference.units)), ("travellers", .integer(measured.units)),
-                        ("hits", .integer(try unit.store.database.read { try $0.hitCounts() }.values.reduce(0, +))),
-                    ]
-                )
-            )
+            print(try listDifference("store/\(name)/list-difference", unit, list, travellers: measured.units))
         }
     }
 
-    private func fill(_ unit: PassengerInformationUnit, _ people: [PersonVersion]) throws -> (units: Int, bytes: Int) {
+    private func fill(
+        _ unit: PassengerInformationUnit,
+        _ journeys: [PersonVersion],
+        noting list: ChangingList
+    ) throws -> (units: Int, bytes: Int) {
+        var crowd = try InventedCrowd(seed: 29)
         let store = unit.store
         let today = store.now.day
         let tokenKey = try store.keyring.tokenKey(.pnr, month: today.parts.year * 100 + today.parts.month, create: true)
@@ -102,7 +99,10 @@ struct StoreBench {
             var rows: [TravellerRow] = []
             var tokens: [(value: Int64, traveller: Int64)] = []
             for seat in 0..<count {
-                let person = people[(done + seat) % people.count]
+                var person = journeys[(done + seat) % journeys.count]
+                let member = crowd.next()
+                list.see(member)
+                person.traveller.take(on: member)
                 let record = PersonRecord(merged: person, versions: [person])
                 let id = stored.id << 20 | Int64(seat + 1)
                 let row = TravellerRow(id: id, flight: stored, state: store.state, store: .pnr, day: today)
@@ -124,26 +124,43 @@ struct StoreBench {
 
     // MARK: - A list that changes
 
-    /// How many entries a new version of the list adds.
-    private static let addedEntries = 100
-
-    /// Imports a list, then a version with more entries, and lets the processor find and screen whom they concern.
+    /// Imports the changed list, lets the processor find and screen whom it concerns, and then everybody else.
     ///
-    /// Half of the new entries are stored travellers under another document, half are nobody's.
-    private func listDifference(_ unit: PassengerInformationUnit, _ people: [PersonVersion]) throws -> Measurement {
-        let nobody = try InventedTravellers(seed: 23).make(8_000).map(\.traveller).filter(Self.isDated).prefix(2_000)
-        let dated = people.map(\.traveller).filter(Self.isDated)
-        let stored = stride(from: 0, to: dated.count, by: max(1, dated.count / (Self.addedEntries / 2)))
-            .prefix(Self.addedEntries / 2).map { dated[$0] }
-        let old = nobody.dropFirst(Self.addedEntries)
-        try importList(Array(old), into: unit)
-        try work(unit)
-        let new = stored + nobody.prefix(Self.addedEntries - stored.count)
-        try importList(new + old, into: unit)
-        return try Measurement.once {
+    /// The value is the time from the import to the last hit that the tokens found; `by_sweep` is who was found only by
+    /// going through everybody.
+    private func listDifference(
+        _ name: String,
+        _ unit: PassengerInformationUnit,
+        _ list: ChangingList,
+        travellers: Int
+    ) throws -> BenchRow {
+        try list.import(into: unit, isChanged: true)
+        let measured = try Measurement.once {
             try work(unit)
-            return (new.count, 0)
+            return (list.added.count, 0)
         }
+        let tokens = try list.addedKeys.map { try unit.store.entryToken(list: ChangingList.source.id, entry: $0) }
+        func found() throws -> Int {
+            try unit.store.database.read { connection in
+                try connection.travellersWithOpenHits(onList: ChangingList.source.id, entries: tokens).count
+            }
+        }
+        let byTokens = try found()
+        let sweep = try Measurement.once {
+            _ = try unit.processor.drain()
+            return (travellers, 0)
+        }
+        return BenchRow(
+            name: name,
+            value: measured.wall,
+            unit: "s",
+            measurement: measured,
+            more: [
+                ("entries", .integer(measured.units)), ("travellers", .integer(travellers)),
+                ("by_tokens", .integer(byTokens)), ("by_sweep", .integer(try found() - byTokens)),
+                ("sweep_seconds", JSON.rounded(sweep.wall, digits: 1)),
+            ]
+        )
     }
 
     /// Works until nobody waits whom the tokens found; the sweep through all others is not waited for.
@@ -152,29 +169,65 @@ struct StoreBench {
             _ = try unit.processor.processNext()
         }
     }
+}
 
-    private func importList(_ persons: [Traveller], into unit: PassengerInformationUnit) throws {
-        let source = ListSource(
-            id: "bench",
-            title: "Invented persons",
-            owner: "The benchmark",
-            legalBasis: "none is needed: nobody on it lives",
-            category: .personsSought,
-            offences: ["T"],
-            maximumAgeDays: 7
-        )
-        var text = ""
-        for (number, person) in persons.enumerated() {
-            let (surname, given) = (Self.plain(person.name.surname), Self.plain(person.name.givenNames))
-            text +=
-                "{\"id\":\"B-\(number) \(surname)\",\"schema\":\"Person\",\"caption\":\"\(given) \(surname)\","
-                + "\"properties\":{\"name\":[\"\(given) \(surname)\"],\"topics\":[\"crime.terror\"],"
-                + "\"birthDate\":[\"\(person.born?.description ?? "")\"]}}\n"
-        }
-        _ = try unit.lists.importList(format: .ftm, bytes: Array(text.utf8), source: source)
+/// A list of invented people that gets new entries: every second of them travels, under another document.
+private final class ChangingList {
+    static let source = ListSource(
+        id: "bench",
+        title: "Invented people",
+        owner: "The benchmark",
+        legalBasis: "none is needed: nobody on it lives",
+        category: .personsSought,
+        offences: ["T"],
+        maximumAgeDays: 7
+    )
+
+    private let before: [InventedCrowd.Member]
+    private(set) var added: [InventedCrowd.Member]
+    private let size: Int
+    private let step: Int
+    private var seen = 0
+
+    /// A list of `size` people, then of `added` more; `stored` travellers will be seen.
+    init(size: Int, added: Int, stored: Int) throws {
+        var crowd = try InventedCrowd(seed: 23)
+        before = (0..<size).map { _ in crowd.next() }
+        self.added = (0..<added / 2).map { _ in crowd.next() }
+        self.size = added
+        step = max(1, stored / (added / 2))
     }
 
-    private static func isDated(_ traveller: Traveller) -> Bool { traveller.born?.precision == .day }
+    /// Notes a traveller, who comes onto the list if it is their turn.
+    func see(_ member: InventedCrowd.Member) {
+        defer { seen += 1 }
+        if seen % step == 0, added.count < size { added.append(member) }
+    }
 
-    private static func plain(_ text: String) -> String { text.filter { $0 != "\\" && $0 != "\"" } }
+    /// The list's keys of the new entries.
+    var addedKeys: [String] { added.indices.map { "NEW-\($0)" } }
+
+    func `import`(into unit: PassengerInformationUnit, isChanged: Bool) throws {
+        let known = before.enumerated().map { Self.line("OLD-\($0)", $1) }
+        let new = isChanged ? zip(addedKeys, added).map(Self.line) : []
+        _ = try unit.lists.importList(format: .ftm, bytes: Array((known + new).joined().utf8), source: Self.source)
+    }
+
+    private static func line(_ key: String, _ member: InventedCrowd.Member) -> String {
+        "{\"id\":\"\(key)\",\"schema\":\"Person\",\"caption\":\"\(member.givenNames) \(member.surname)\","
+            + "\"properties\":{\"firstName\":[\"\(member.givenNames)\"],\"lastName\":[\"\(member.surname)\"],"
+            + "\"nationality\":[\"\(member.nationality)\"],\"birthDate\":[\"\(member.born)\"],"
+            + "\"topics\":[\"crime.terror\"]}}\n"
+    }
+}
+
+extension Traveller {
+    /// Becomes another person who makes the same journey.
+    fileprivate mutating func take(on member: InventedCrowd.Member) {
+        name = PersonName(surname: member.surname, givenNames: member.givenNames)
+        let born = member.born.parts
+        self.born = PartialDate(year: born.year, month: born.month, day: born.day)
+        sex = member.isFemale ? .female : .male
+        nationality = member.nationality
+    }
 }

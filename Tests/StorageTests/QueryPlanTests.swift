@@ -49,6 +49,8 @@ struct QueryPlanTests {
         Question("originals whose time is over") { _ = try $0.dropExpiredOriginals(at: TestStore.now) },
         Question("tokens") {
             _ = try $0.travellers(withTokens: [1, 2], limit: 10)
+            _ = try $0.holders(ofTokens: [1, 2])
+            _ = try $0.travellers(numbered: [1, 2])
             try $0.replaceTokens([], ofTraveller: 1)
             try $0.deleteTravellers([1, 2])
             try $0.setStatus(.boarded, ofTraveller: 1)
@@ -60,6 +62,10 @@ struct QueryPlanTests {
             _ = try $0.logTail()
         },
         Question("travellers of receipt days") { _ = try $0.travellers(receivedOn: [TestStore.now.day]) },
+        Question("parts of a list") {
+            _ = try $0.sealedHead(ofListVersion: 1)
+            _ = try $0.sealedPart(0, ofListVersion: 1)
+        },
         Question("lists with entries whose time is over") { _ = try $0.listsWithEndedEntries(on: TestStore.now.day) },
         Question("accounts and sessions") {
             _ = try $0.account(1)
