@@ -9,8 +9,8 @@ Each line is one figure: what, value, 95 % interval (Wilson), the bar and whethe
 scripts, travellers, cultures, near, pairs. Real lists are not in the project: without --un the invented list in
 Fixtures/lists is used. NAMES.CSV has the columns culture, kind (m, f, s), latin and weight; without it the simulator's
 names are used. PAIRS.CSV has schema, name1, name2, is_match and quality. --peers asks rapidfuzz and nomenklatura
-(PyPI) the same questions on a sample, at the threshold at which they alert on as many travellers as the program does;
-they must be installed for the Python that runs this.
+(PyPI) the same questions on a sample of the same rows in the same run (Benchmarks/peers.py); they must be installed for
+the Python that runs this: $(scripts/python-tools peers) Benchmarks/screening.py --peers ...
 
 The disguises follow what is published on errors in names: Damerau (1964) on typing, confusions of character
 recognition on machine-readable zones, ICAO Doc 9303 part 3 on cutting, and the national ways of writing Arabic and
@@ -558,68 +558,6 @@ def measure_pairs(program, path, report):
     report.figure("pairs: scores that differ when turned", sum(a != b for a, b in zip(scores, turned)), 0, False)
 
 
-# MARK: Peers
-
-
-def measure_peers(entries, cultures, chance, report, alerts_per_1000, sample):
-    """Recall of others on the same kinds of rows, at the threshold at which they alert on as many travellers."""
-    scorers = {}
-    names = [(e, " ".join(e.parts)) for e in entries] + [(e, latin(a)) for e in entries for a in e.aliases]
-    names = [(e, n) for e, n in names if n]
-    try:
-        from rapidfuzz import distance, fuzz, process
-
-        listed = [n for _, n in names]
-        for title, scorer, scale in (
-            ("rapidfuzz token_sort_ratio", fuzz.token_sort_ratio, 100),
-            ("rapidfuzz Jaro-Winkler", distance.JaroWinkler.similarity, 1),
-        ):
-            def scores(query, scorer=scorer, scale=scale):
-                text = latin(f"{query['given_names']} {query['surname']}")
-                return [(score / scale, names[at][0].key) for _, score, at in process.extract(text, listed, scorer=scorer, limit=10)]
-
-            scorers[title] = scores
-    except ImportError:
-        print("rapidfuzz is not installed", file=sys.stderr)
-    try:
-        from followthemoney import model
-        from nomenklatura.matching import LogicV2
-        from rapidfuzz import fuzz as prefilter, process as search
-
-        config = LogicV2.default_config()
-
-        def proxy(key, all_names, born, state):
-            entity = model.make_entity("Person")
-            entity.id = key
-            entity.add("name", all_names)
-            entity.add("birthDate", born)
-            entity.add("nationality", state)
-            return entity
-
-        listed_entities = {
-            e.key: proxy(e.key, [" ".join(e.parts)] + [latin(a) for a in e.aliases], e.dates, e.nationality) for e in entries
-        }
-
-        def logic(query):
-            text = latin(f"{query['given_names']} {query['surname']}")
-            asked = proxy("q", [text], query["born"], query["nationality"])
-            keys = {names[at][0].key for _, _, at in search.extract(text, [n for _, n in names], scorer=prefilter.token_sort_ratio, limit=15)}
-            return sorted(((LogicV2.compare(asked, listed_entities[k], config).score, k) for k in keys), reverse=True)
-
-        scorers["nomenklatura logic-v2"] = logic
-    except ImportError:
-        print("nomenklatura is not installed", file=sys.stderr)
-    makers = [Travellers(c, k, chance) for c, k in cultures.items()]
-    innocents = [chance.choice(makers).next() for _ in range(sample)]
-    disguises = [(e, d) for k in DISGUISES for e in chance.sample(entries, min(40, len(entries))) for d in [disguised(k, e, chance)] if d]
-    for title, scores in scorers.items():
-        best = sorted((s[0][0] for s in map(scores, innocents) if s), reverse=True)
-        allowed = int(alerts_per_1000 * len(innocents) / 1000)
-        threshold = best[allowed] + 1e-9 if allowed < len(best) else 0
-        found = sum(any(key == e.key and score >= threshold for score, key in scores(d)) for e, d in disguises)
-        report.share(f"{title} at {threshold:.3f}: recall", found, len(disguises))
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--passerelle", default=str(ROOT / ".build/release/passerelle"))
@@ -631,7 +569,6 @@ def main():
     parser.add_argument("--per-culture", type=int, default=10_000)
     parser.add_argument("--only", default="pairs,disguises,aliases,scripts,near,travellers,cultures")
     parser.add_argument("--peers", action="store_true")
-    parser.add_argument("--peers-alerts", type=float, default=1.0, help="alerts per 1,000 at which peers are compared")
     parser.add_argument("--seed", type=int, default=20261123)
     parser.add_argument("--show", help="print the failures of one class; /name after a disguise means by name only")
     parser.add_argument("--json", action="store_true")
@@ -659,7 +596,9 @@ def main():
     if "cultures" in parts:
         measure_cultures(program, both, cultures, options.per_culture, chance("cultures"), report)
     if options.peers:
-        measure_peers(entries, cultures, chance("peers"), report, options.peers_alerts, 2000)
+        from peers import measure_peers
+
+        measure_peers(program, lists, entries, cultures, options.pairs, chance("peers"), report)
     sys.exit(1 if report.failed else 0)
 
 
