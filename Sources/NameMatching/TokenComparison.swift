@@ -62,9 +62,8 @@ package struct TokenComparison {
     /// Whether two words have too few letters and sounds in common to agree in any way: what most pairs of words are.
     @inline(__always)
     private func areStrangers(_ left: WordReference, _ right: WordReference) -> Bool {
-        let sounds = left.soundSet ^ right.soundSet
-        // Agreement of sounds: the same consonants, but for the endings of women's surnames.
-        if sounds & ~(Self.vowels | Self.endingLetters) == 0 { return false }
+        // Agreement of sounds: the same consonants.
+        if (left.soundSet ^ right.soundSet) & ~Self.vowels == 0 { return false }
         // Anything else written to a word, or cut off: all letters of the shorter word.
         let common = left.letterSet & right.letterSet
         if common == left.letterSet || common == right.letterSet { return false }
@@ -78,7 +77,6 @@ package struct TokenComparison {
     }
 
     private static let vowels = EditDistance.set(of: "AIU".utf8)
-    private static let endingLetters = EditDistance.set(of: "SKAIUFN".utf8)
 
     @inline(__always)
     private func keep(_ other: Agreement?, in best: inout Agreement?) {
@@ -144,9 +142,7 @@ package struct TokenComparison {
             return (.transliteration, weight - cost - other)
         }
         guard !isDistinct else { return nil }
-        guard left.skeletonCount > 1, WordReference.areEqual(left.skeleton, right.skeleton) else {
-            return endings(left, right, weight)
-        }
+        guard left.skeletonCount > 1, WordReference.areEqual(left.skeleton, right.skeleton) else { return nil }
         let isShort = left.skeletonCount == 2 || min(left.letterCount, right.letterCount) <= 4
         if left.isSkeletal || right.isSkeletal {
             return (.transliteration, weight - weights.skeletal - (isShort ? weights.short : 0))
@@ -172,46 +168,6 @@ package struct TokenComparison {
         let most = max(left.letterCount, right.letterCount)
         let distance = EditDistance.distance(left.letters, right.letters, limit: most) ?? most
         return weights.spelling * Double(max(0, distance - free))
-    }
-
-    /// The forms of Slavic surnames and of names ending in -IY, -II, -Y.
-    private func endings(_ left: WordReference, _ right: WordReference, _ weight: Double) -> Agreement? {
-        guard left.sound.last == Self.feminine || right.sound.last == Self.feminine,
-            left.sound.first == right.sound.first, abs(left.soundCount - right.soundCount) <= 3
-        else { return nil }
-        let (first, second) = (Self.stem(left.sound), Self.stem(right.sound))
-        guard first.count >= 4, first == second else { return nil }
-        return (.transliteration, weight - weights.sound)
-    }
-
-    private static let feminine = UInt8(ascii: "A")
-    private static let masculine = Array("SKI".utf8)
-    private static let adjectives = ["SKAIA", "SKAA", "SKIA"].map { Array($0.utf8) }
-    private static let surnames = ["UFA", "AFA", "INA"].map { Array($0.utf8) }
-
-    /// A sound without the ending of a woman's surname.
-    private struct Stem: Equatable {
-        var letters: UnsafeBufferPointer<UInt8>.SubSequence
-        /// Whether the letters end in SK, and the I of the man's form belongs to the stem.
-        var isAdjective: Bool
-
-        var count: Int { letters.count + (isAdjective ? 1 : 0) }
-
-        static func == (left: Self, right: Self) -> Bool {
-            left.isAdjective == right.isAdjective && left.letters.elementsEqual(right.letters)
-        }
-    }
-
-    /// The sound without the ending of a woman's surname: OVA, EVA, INA, SKAYA.
-    private static func stem(_ sound: UnsafeBufferPointer<UInt8>) -> Stem {
-        for ending in adjectives where sound.count > ending.count && sound.hasSuffix(ending) {
-            return Stem(letters: sound.dropLast(ending.count - 2), isAdjective: true)
-        }
-        for ending in surnames where sound.count > ending.count && sound.hasSuffix(ending) {
-            return Stem(letters: sound.dropLast(), isAdjective: false)
-        }
-        return sound.hasSuffix(masculine)
-            ? Stem(letters: sound.dropLast(), isAdjective: true) : Stem(letters: sound[...], isAdjective: false)
     }
 
     /// Letters or sounds that differ by mistake, as many as blocking keys reach: what shares no key is another word.
@@ -276,14 +232,10 @@ extension UnsafeBufferPointer<UInt8> {
         return true
     }
 
-    func hasPrefix(_ other: [UInt8]) -> Bool { other.withUnsafeBufferPointer { hasPrefix($0) } }
-
     func hasSuffix(_ other: Self) -> Bool {
         guard count >= other.count else { return false }
         let start = count - other.count
         for index in 0..<other.count where self[start + index] != other[index] { return false }
         return true
     }
-
-    func hasSuffix(_ other: [UInt8]) -> Bool { other.withUnsafeBufferPointer { hasSuffix($0) } }
 }

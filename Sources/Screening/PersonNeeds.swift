@@ -27,7 +27,9 @@ struct PersonNeeds {
         let own = subject.nationalities.map(StateIdentity.canonical)
         states = own.map(\.rawValue)
         issuers = subject.documents.compactMap(\.issuer).map { StateIdentity.canonical($0).rawValue }
-        related = own.reduce(into: []) { $0.formUnion(StateIdentity.related(to: $1)) }
+        related = own.dropFirst().reduce(into: own.first.map { StateIdentity.related(to: $0) } ?? []) {
+            $0.formUnion(StateIdentity.related(to: $1))
+        }
         placeBonus = subject.birthPlace?.isEmpty == false ? max(thresholds.placeSame, 0) : 0
     }
 

@@ -15,11 +15,15 @@ package enum StateIdentity {
     }
 
     /// The States that were part of a State, or of which it was a part.
-    package static func related(to state: StateCode) -> Set<StateCode> {
-        var related = successors[state] ?? []
-        for (former, parts) in successors where parts.contains(state) { related.insert(former) }
-        return related
-    }
+    package static func related(to state: StateCode) -> Set<StateCode> { relations[state] ?? [] }
+
+    private static let relations: [StateCode: Set<StateCode>] = {
+        var relations = successors
+        for (former, parts) in successors {
+            for part in parts { relations[part, default: []].insert(former) }
+        }
+        return relations
+    }()
 
     private static let variants: [StateCode: StateCode] = [
         "D": "DEU", "GBD": "GBR", "GBN": "GBR", "GBO": "GBR", "GBP": "GBR", "GBS": "GBR", "ROM": "ROU", "TMP": "TLS",
