@@ -28,6 +28,12 @@ enum EditDistance {
         return distance <= limit ? distance : nil
     }
 
+    /// Insertions, deletions, substitutions and swaps of neighbours, however many.
+    static func distance(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Int {
+        let most = max(left.count, right.count)
+        return distance(left, right, limit: most) ?? most
+    }
+
     /// A column of the table at a time, as the bits of two words that say where it rises and falls (Hyyrö 2003).
     ///
     /// - Returns: nil if a byte is no capital letter.

@@ -18,6 +18,9 @@ enum GluedTitle {
         Ending(title: "MS", possible: 3, certain: .max), Ending(title: "DR", possible: 3, certain: .max),
     ]
 
+    /// The letters that titles end with: most words end with another.
+    private static let lastLetters = Set(endings.compactMap(\.title.utf8.last)).sorted()
+
     /// Titles that may stand before another: PROFDR, ENGMR.
     private static let inner = ["MSTR", "MISS", "PROF", "MRS", "REV", "ENG", "MR", "DR"]
 
@@ -35,6 +38,7 @@ enum GluedTitle {
     }
 
     private static func ending(of word: String) -> (rest: String, isCertain: Bool)? {
+        guard let last = word.utf8.last, lastLetters.contains(last) else { return nil }
         for ending in endings where word.hasSuffix(ending.title) {
             let length = word.utf8.count - ending.title.utf8.count
             guard length >= ending.possible else { continue }

@@ -272,7 +272,9 @@ package final class NameComparison {
 
     /// Whether certain neighbours of a name are, or nearly are, one word when written together.
     package func isRun(_ name: FlatName, _ start: Int, _ length: Int, like word: WordReference) -> Bool {
-        isOneWord(name, start, length, word, exactly: true) || isOneWord(name, start, length, word, exactly: false)
+        guard mayBeOneWord(name, start, length, word) else { return false }
+        writeTogether(name, start, length)
+        return isWritten(like: word) || isWrittenNearly(like: word)
     }
 
     private func isOneWord(
@@ -282,6 +284,21 @@ package final class NameComparison {
         _ other: WordReference,
         exactly: Bool
     ) -> Bool {
+        guard mayBeOneWord(name, start, length, other) else { return false }
+        writeTogether(name, start, length)
+        return exactly ? isWritten(like: other) : isWrittenNearly(like: other)
+    }
+
+    private func isWritten(like other: WordReference) -> Bool {
+        other.letters.elementsEqual(letters) || other.letters.elementsEqual(framed)
+    }
+
+    private func isWrittenNearly(like other: WordReference) -> Bool {
+        isNearly(letters, other) || framed.count > letters.count && isNearly(framed, other)
+    }
+
+    /// Whether words of a run have about as many letters together as a word, and none of them is that word.
+    private func mayBeOneWord(_ name: FlatName, _ start: Int, _ length: Int, _ other: WordReference) -> Bool {
         let run = start..<start + length
         guard let first = name[start].letters.first, other.letters.first == first else { return false }
         var plainCount = 0
@@ -290,13 +307,8 @@ package final class NameComparison {
             plainCount += name[index].letterCount
             framedCount += name[index].letterCount + (index > start ? name[index].particleCount : 0)
         }
-        guard plainCount >= 4, other.letterCount + 3 >= plainCount, other.letterCount <= framedCount + 3,
-            !run.contains(where: { name[$0].isSpelled(like: other) })
-        else { return false }
-        writeTogether(name, start, length)
-        return exactly
-            ? other.letters.elementsEqual(letters) || other.letters.elementsEqual(framed)
-            : isNearly(letters, other) || framedCount > plainCount && isNearly(framed, other)
+        return plainCount >= 4 && other.letterCount + 3 >= plainCount && other.letterCount <= framedCount + 3
+            && !run.contains(where: { name[$0].isSpelled(like: other) })
     }
 
     /// Whether long words written together differ from a word by a mistake or two, or only in how sounds are written.

@@ -20,7 +20,7 @@ package final class NameReader {
     @exclusivity(unchecked) package private(set) var readings: [Reading] = []
     private let normaliser = NameNormaliser()
     /// Words as they are written, apart from `store`, which holds words as they are compared.
-    private let written = WordStore()
+    @exclusivity(unchecked) private var written = WrittenWords()
     /// What is known of each written word.
     @exclusivity(unchecked) private var meanings: [Meaning] = []
     @exclusivity(unchecked) private var letters: [UInt8] = []
@@ -159,15 +159,13 @@ package final class NameReader {
 
     /// The number of the written word in `letters`; nil if it is not plain.
     private func number() -> UInt32? {
-        let number = letters.withUnsafeBufferPointer {
-            written.add(letters: $0, kind: .name, particles: .init(start: nil, count: 0), flags: 0)
-        }
+        let number = letters.withUnsafeBufferPointer { written.add($0) }
         while meanings.count <= Int(number) { learn(UInt32(meanings.count)) }
         return meanings[Int(number)].word == Word.none ? nil : number
     }
 
     private func learn(_ number: UInt32) {
-        let text = written.table[number].text
+        let text = written[number]
         let (isSyllable, isPinyin) = WadeGiles.syllable(text)
         meanings.append(
             Meaning(

@@ -47,6 +47,11 @@ enum NameWords {
             && next.hasPrefix(consonants)
     }
 
+    /// Words that are no names of their own, or belong to their neighbours: a quick look for the rules that take them.
+    static let besides: Set<String> = [
+        placeholders, titles, descent, servants, kunyas, particles, ofTheFaith, ofGod,
+    ].reduce(into: []) { $0.formUnion($1) }
+
     /// ABU and UMM in their spellings: the next word belongs to them.
     static let kunyas: Set<String> = words("ABU ABOU ABO ABI ABOO UMM UM OUM OM UMMU BU BOU")
 

@@ -51,9 +51,10 @@ package struct TokenComparison {
         let weight = min(left.weight, right.weight)
         if areStrangers(left, right) { return nil }
         if glued(left, right) || glued(right, left) { return (.joined, weight - weights.joined) }
-        var best = sounds(left, right, weight)
+        var distances = WordDistances(left, right)
+        var best = sounds(left, right, weight, &distances)
         keep(withParticle(left, right, weight), in: &best)
-        keep(mistakes(left, right, weight), in: &best)
+        keep(mistakes(left, right, weight, &distances), in: &best)
         if mayBeCut { keep(cut(left, right, weight), in: &best) }
         guard let best, best.llr > weights.leastGain else { return nil }
         return best
@@ -134,11 +135,16 @@ package struct TokenComparison {
         return (.joined, weight - weights.foreignParticle)
     }
 
-    private func sounds(_ left: WordReference, _ right: WordReference, _ weight: Double) -> Agreement? {
+    private func sounds(
+        _ left: WordReference,
+        _ right: WordReference,
+        _ weight: Double,
+        _ distances: inout WordDistances
+    ) -> Agreement? {
         let isDistinct = areDistinctNames(left, right)
         if left.soundCount > 1, WordReference.areEqual(left.sound, right.sound) {
             let other = isHeardOnce(left, right) ? weights.firstLetter + weights.short : 0
-            let cost = weights.sound + spelling(left, right, free: 2) + (isDistinct ? weights.ownNames : 0)
+            let cost = weights.sound + spelling(&distances, free: 2) + (isDistinct ? weights.ownNames : 0)
             return (.transliteration, weight - cost - other)
         }
         guard !isDistinct else { return nil }
@@ -147,12 +153,10 @@ package struct TokenComparison {
         if left.isSkeletal || right.isSkeletal {
             return (.transliteration, weight - weights.skeletal - (isShort ? weights.short : 0))
         }
-        guard let distance = EditDistance.distance(left.sound, right.sound, limit: weights.vowels.count) else {
-            return nil
-        }
+        guard let distance = distances.ofSounds(limit: weights.vowels.count) else { return nil }
         let step = min(max(distance, 1), weights.vowels.count) - 1
         let extra = (isShort ? weights.short : 0) + (left.sound.first == right.sound.first ? 0 : weights.firstLetter)
-        return (.transliteration, weight - weights.vowels[step] - extra - spelling(left, right, free: 1 + distance))
+        return (.transliteration, weight - weights.vowels[step] - extra - spelling(&distances, free: 1 + distance))
     }
 
     /// Whether of two short words one begins with H, which the sound leaves out: HLA and LE, HUNG and UNG are two names.
@@ -164,17 +168,20 @@ package struct TokenComparison {
     private static let breath = UInt8(ascii: "H")
 
     /// What it costs that words which sound alike share few letters: a system of spelling changes one or two in a word.
-    private func spelling(_ left: WordReference, _ right: WordReference, free: Int) -> Double {
-        let most = max(left.letterCount, right.letterCount)
-        let distance = EditDistance.distance(left.letters, right.letters, limit: most) ?? most
-        return weights.spelling * Double(max(0, distance - free))
+    private func spelling(_ distances: inout WordDistances, free: Int) -> Double {
+        weights.spelling * Double(max(0, distances.ofLetters - free))
     }
 
     /// Letters or sounds that differ by mistake, as many as blocking keys reach: what shares no key is another word.
-    private func mistakes(_ left: WordReference, _ right: WordReference, _ weight: Double) -> Agreement? {
+    private func mistakes(
+        _ left: WordReference,
+        _ right: WordReference,
+        _ weight: Double,
+        _ distances: inout WordDistances
+    ) -> Agreement? {
         let lengths = (left.letterCount, right.letterCount)
         let costs = costs(ofLength: max(lengths.0, lengths.1))
-        let inText = mistakesInText(left, right)
+        let inText = mistakesInText(left, right, &distances)
         let isHeard = BlockingKeys.mayShareSound(left, right)
         guard inText != nil || isHeard else { return nil }
         // One letter may still be a mistake where both words are names of their own; more make another name.
@@ -183,11 +190,11 @@ package struct TokenComparison {
         if let inText, inText <= (isDistinct ? 1 : costs.count) { best = costs[inText - 1] }
         let limit = inText.map { min($0, costs.count) } ?? 1
         if !isDistinct, inText != nil || isHeard, min(left.soundCount, right.soundCount) >= 4,
-            let inSound = EditDistance.distance(left.sound, right.sound, limit: limit), inSound > 0
+            let inSound = distances.ofSounds(limit: limit), inSound > 0
         {
             // Letters that differ where the sound does not are spelling; many of them are another word.
-            let distance = inText ?? EditDistance.distance(left.letters, right.letters, limit: costs.count + 2)
-            let further = Double((distance ?? costs.count + 3) - inSound)
+            let distance = inText ?? min(distances.ofLetters, costs.count + 3)
+            let further = Double(distance - inSound)
             best = min(best ?? .infinity, costs[inSound - 1] + max(weights.soundMistake * further, 0.8))
         }
         guard let best else { return nil }
@@ -197,14 +204,17 @@ package struct TokenComparison {
     }
 
     /// How many letters differ by mistake; nil if more than blocking keys reach.
-    private func mistakesInText(_ left: WordReference, _ right: WordReference) -> Int? {
+    private func mistakesInText(
+        _ left: WordReference,
+        _ right: WordReference,
+        _ distances: inout WordDistances
+    ) -> Int? {
         let lengths = (left.letterCount, right.letterCount)
         guard let reach = BlockingKeys.reach(ofLengths: lengths),
             EditDistance.isPossible(left.letterSet, right.letterSet, lengths, limit: reach),
-            let distance = EditDistance.distance(left.letters, right.letters, limit: reach), distance > 0,
-            BlockingKeys.isReached(distance, ofLengths: lengths)
+            1...reach ~= distances.ofLetters, BlockingKeys.isReached(distances.ofLetters, ofLengths: lengths)
         else { return nil }
-        return distance
+        return distances.ofLetters
     }
 
     private func costs(ofLength length: Int) -> [Double] {

@@ -26,10 +26,7 @@ struct TokenReader {
     static func standingAlone(_ word: String) -> String? {
         let isPlain = word.utf8.allSatisfy { $0 &- 0x41 < 26 }
         let isAsked =
-            NameWords.placeholders.contains(word) || NameWords.titles.contains(word)
-            || NameWords.descent.contains(word) || NameWords.servants.contains(word)
-            || NameWords.kunyas.contains(word) || NameWords.particles.contains(word)
-            || NameWords.ofTheFaith.contains(word) || NameWords.ofGod.contains(word)
+            NameWords.besides.contains(word)
             || NameWords.isAssimilatedArticle(word, before: String(word.dropFirst()))
             || word.hasSuffix("UL") && NameWords.beforeArticle.contains(String(word.dropLast(2)))
             || isInitials(word) || recognised(word) != nil
@@ -207,19 +204,23 @@ struct TokenReader {
         if let owner = servantOwner(text) {
             return NameWords.ofGod.contains(owner) || owner == "LAH" || owner == "LA" ? "ABDULLAH" : "ABDUL" + owner
         }
-        if text.utf8.count >= 7 {
-            for ending in [
-                "EDDINE", "UDDINE", "UDDEEN", "EDDIN", "ADDIN", "IDDIN", "ALDIN", "ELDIN", "EDINE", "ALDEEN",
-            ]
-            where text.hasSuffix(ending) && text.utf8.count >= ending.utf8.count + 2 {
+        if text.utf8.count >= 7, let last = text.utf8.last, lastOfEndings.contains(last) {
+            for ending in endingsOfTheFaith where text.hasSuffix(ending) && text.utf8.count >= ending.utf8.count + 2 {
                 return String(text.dropLast(ending.count)) + "UDDIN"
             }
-            for ending in ["ALLAH", "OLLAH", "OULLAH", "ELLAH"] where text.hasSuffix(ending) {
+            for ending in endingsOfGod where text.hasSuffix(ending) {
                 return String(text.dropLast(ending.count)) + "ULLAH"
             }
         }
         return text
     }
+
+    private static let endingsOfTheFaith = [
+        "EDDINE", "UDDINE", "UDDEEN", "EDDIN", "ADDIN", "IDDIN", "ALDIN", "ELDIN", "EDINE", "ALDEEN",
+    ]
+    private static let endingsOfGod = ["ALLAH", "OLLAH", "OULLAH", "ELLAH"]
+    /// The letters that these end with: most words end with another.
+    private static let lastOfEndings = Set((endingsOfTheFaith + endingsOfGod).compactMap(\.utf8.last)).sorted()
 
     /// What follows ABD and the article in a glued name: RAHMAN in ABDERRAHMAN, ABDURAHMAN, ABDELRAHMAN.
     private static func servantOwner(_ text: String) -> String? {

@@ -38,8 +38,15 @@ package enum WadeGiles {
     ///
     /// Only names of which all words are syllables, and one at least is not pinyin, have a reading.
     package static func syllable(_ word: String) -> (isSyllable: Bool, isPinyin: Bool) {
-        (unmarked[word.replacingV] != nil, HanTable.pinyin.contains(word))
+        guard word.utf8.count <= longest else { return (false, false) }
+        return (unmarked[word.replacingV] != nil, HanTable.pinyin.contains(word))
     }
+
+    /// How many letters the longest syllable has.
+    private static let longest = max(
+        unmarked.keys.map(\.utf8.count).max() ?? 0,
+        HanTable.pinyin.map(\.utf8.count).max() ?? 0
+    )
 
     /// A quick look that spares almost every other name the rest: few short words, none of the letters B, D, Q, X.
     private static func isPossible(_ text: String) -> Bool {
