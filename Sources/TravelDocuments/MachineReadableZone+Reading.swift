@@ -163,7 +163,7 @@ private struct ZoneReader {
     /// Reads the number: nine characters, or more if the check digit's place is a filler and optional data continue it.
     ///
     /// ICAO Doc 9303 part 5, section 4.2.2, note j, and part 6 likewise: the rest of the number, its check digit and a
-    /// filler open the optional data.
+    /// filler open the optional data. A number that leaves no place for the filler is read, and it is told.
     private mutating func readNumber() {
         let field = trimmed(layout.number)
         let isCard = layout.compositeDigit != nil && layout.optionalDigit == nil
@@ -175,6 +175,7 @@ private struct ZoneReader {
             number = String(decoding: field + bytes[more], as: UTF8.self)
             optionalStart = min(rest.upperBound + 1, layout.optional.upperBound)
             check([layout.number, more], digit: digit, .numberDigit, open: Array(layout.number) + Array(more))
+            if rest.count == layout.optional.count { report(.fillersMissing, digit..<digit + 1) }
         } else {
             number = String(decoding: field, as: UTF8.self)
             if number.isEmpty { report(.numberMissing, layout.number) }

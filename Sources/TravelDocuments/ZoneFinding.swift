@@ -70,7 +70,7 @@ extension ZoneFinding.Rule {
         case .linesGlued: "the lines are written without a break; send each line on its own."
         case .blanks: "blanks stand where there should be none, or for fillers; send `<` for fillers and no blanks."
         case .lowerCase: "small letters; send capitals, as the document shows them."
-        case .fillersMissing: "the fillers at the end of the line are missing; send the whole line."
+        case .fillersMissing: "fillers are missing at the end of the line or number; send the whole line."
         case .character: "a character that no zone has; send A to Z, 0 to 9 and `<` only."
         case .numberDigit: "the check digit of the document number is wrong; read the document again."
         case .birthDigit: "the check digit of the date of birth is wrong; read the document again."

@@ -65,6 +65,14 @@ struct ZoneReadingTests {
         #expect(followed.zone.number == "D23145890734" && followed.zone.optional == "X1")
     }
 
+    @Test func `A number that leaves no place for the filler behind it is kept whole, and it is told`() throws {
+        let reading = try read(["AACTOOKAFOR<<CHIDI<<<<<<<<<<<<<<<<<<", "CREW00417<UTO7909098M2910105CREW0046"])
+        #expect(reading.zone.number == "CREW00417CREW00" && reading.zone.optional == "")
+        #expect(reading.findings.map(\.rule) == [.fillersMissing])
+        #expect(reading.findings.first?.line == 2 && reading.findings.first?.position == 35)
+        #expect(throws: MachineReadableZone.WritingError.numberTooLong(longest: 14)) { try reading.zone.lines() }
+    }
+
     // MARK: As carriers send it
 
     private static let sendings: [(String, [Rule])] = [
