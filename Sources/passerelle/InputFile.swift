@@ -121,6 +121,29 @@ private final class OpenFile {
 }
 
 extension InputFile {
+    /// The file itself; of a directory the files in it and below, in the order of their paths.
+    ///
+    /// Hidden files and lists about a simulated world (`.jsonl`) are left out; links to directories are not followed.
+    ///
+    /// - Throws: `CommandFailure` with status `unreadable` for a directory that cannot be read or has no such files.
+    func files() throws -> [InputFile] {
+        guard path != "-", Self.isDirectory(path) else { return [self] }
+        let names = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
+        let files = names.sorted().filter { name in
+            !name.hasPrefix(".") && !name.contains("/.") && !name.hasSuffix(".jsonl")
+                && !Self.isDirectory(path + "/" + name)
+        }
+        guard !files.isEmpty else {
+            throw CommandFailure(.unreadable, "\(path) is a directory without files; name one that holds messages")
+        }
+        return files.map { InputFile((path.hasSuffix("/") ? path : path + "/") + $0) }
+    }
+
+    private static func isDirectory(_ path: String) -> Bool {
+        var isDirectory: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory.boolValue
+    }
+
     /// Refuses a path that nobody can read, before something else says so in other words.
     func isReadable() throws -> Bool {
         guard FileManager.default.isReadableFile(atPath: path) else {

@@ -38,6 +38,30 @@ import Testing
         )
     }
 
+    @Test func `decode reads the files of a directory in the order of their paths, and says so when it has none`()
+        async throws
+    {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("decode-" + UUID().uuidString)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let text = try Fixture.text("paxlst/paxlst-passenger.edi")
+        let below = folder.appendingPathComponent("ZZ")
+        try FileManager.default.createDirectory(at: below, withIntermediateDirectories: true)
+        let empty = try await command.run("decode", folder.path, "--summary")
+        #expect(empty.status == 3)
+        #expect(empty.errors.contains(folder.path))
+        let read = ["ZZ/a.edi", "b.edi", "c.edi"]
+        for name in read + [".hidden", "ZZ/.hidden", "world.jsonl"] {
+            try text.write(to: folder.appendingPathComponent(name), atomically: false, encoding: .utf8)
+        }
+        let result = try await command.run("decode", folder.path, "--json")
+        #expect(result.status == 0)
+        #expect(result.objects.map { $0["file"] as? String } == read.map { folder.path + "/" + $0 })
+        let one = try await command.run("decode", folder.path + "/", "--summary", "--threads", "2")
+        let each = try await command.run(["decode"] + read.map { folder.path + "/" + $0 } + ["--summary"])
+        #expect(one.status == 0)
+        #expect(one.output == each.output)
+    }
+
     @Test func `A message that is rejected makes exit status 1, a file that is missing 3, a wrong word 2`() async throws
     {
         let broken = try Fixture.text("paxlst/paxlst-passenger.edi").replacingOccurrences(of: "UNZ+1+", with: "UNZ+7+")

@@ -14,7 +14,9 @@ import TravelTypes
 struct Decode: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Read messages: flights, travellers, bookings, findings.")
 
-    @Argument(help: "Files of PAXLST, PNRGOV, CUSRES, ACKRES or GOVREQ; - is standard input.")
+    @Argument(
+        help: "Files of PAXLST, PNRGOV, CUSRES, ACKRES or GOVREQ, or directories of them; - is standard input."
+    )
     var files: [String]
 
     @Flag(help: "Decode every field and print only counts and a checksum.")
@@ -34,11 +36,14 @@ struct Decode: ParsableCommand {
         if summary { return Output.line(try total().json) }
         var decoder = MessageDecoder()
         var hasRejected = false
-        for file in files {
+        for file in try inputs().map(\.path) {
             hasRejected = try (output.json ? printJSON(file, &decoder) : printText(file, &decoder)) || hasRejected
         }
         if hasRejected { throw CommandStatus.findings }
     }
+
+    /// The files to read, those of a directory in the order of their names.
+    private func inputs() throws -> [InputFile] { try files.flatMap { try InputFile($0).files() } }
 
     private func printJSON(_ file: String, _ decoder: inout MessageDecoder) throws -> Bool {
         var json = MessageJSON(file: file) { RuleCatalogue.wording($0) }
@@ -86,7 +91,7 @@ struct Decode: ParsableCommand {
     /// Decodes all files, some at the same time.
     private func total() throws -> DecodeSummary {
         let state = Mutex((total: DecodeSummary(), next: 0, failure: CommandFailure?.none))
-        let files = files
+        let files = try inputs()
         DispatchQueue.concurrentPerform(iterations: min(threads, files.count)) { _ in
             var decoder = MessageDecoder()
             var sum = DecodeSummary()
@@ -98,7 +103,7 @@ struct Decode: ParsableCommand {
                 }
                 guard let next else { break }
                 do {
-                    try InputFile(files[next]).add(to: &sum, with: &decoder)
+                    try files[next].add(to: &sum, with: &decoder)
                 } catch {
                     state.withLock { $0.failure = error as? CommandFailure }
                 }
