@@ -15,6 +15,34 @@ enum SyntaxCheck {
             try check(interchange.findings, bytes.count)
             try check(interchange, in: bytes)
         }
+        try checkStream(of: bytes, against: file)
+    }
+
+    /// Reads the same bytes as from a slow socket: the same interchanges and messages at the same places.
+    private static func checkStream(of bytes: [UInt8], against file: InterchangeFile) throws {
+        var position = 0
+        var stream = InterchangeStream { buffer in
+            let count = min(61, buffer.count, bytes.count - position)
+            for offset in 0..<count { buffer[offset] = bytes[position + offset] }
+            position += count
+            return count
+        }
+        var found = 0
+        while let interchange = try stream.next() {
+            try require(found < file.interchanges.count, "the stream found an interchange too many")
+            let expected = file.interchanges[found]
+            try require(
+                interchange.range.lowerBound + stream.offset == expected.range.lowerBound
+                    && interchange.range.upperBound + stream.offset == expected.range.upperBound,
+                "the stream found an interchange at another place"
+            )
+            try require(interchange.messages.count == expected.messages.count, "the stream found other messages")
+            for frame in interchange.messages {
+                stream.read(frame, of: interchange) { segments in for segment in segments { _ = segment.place() } }
+            }
+            found += 1
+        }
+        try require(found == file.interchanges.count, "the stream lost an interchange")
     }
 
     private static func check(_ interchange: Interchange, in bytes: [UInt8]) throws {
