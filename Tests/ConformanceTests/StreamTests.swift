@@ -20,16 +20,16 @@ import Testing
         }
         var check = FileCheck()
         var streamed: [MessageReport] = []
-        var lines: [String] = []
+        var lines: [[UInt8]] = []
         try check.run(&stream) { report, original in
             streamed.append(report)
-            lines.append(report.text(.english, in: original))
+            lines.append(report.textLines(.english, in: original))
         }
         var whole: [MessageReport] = []
-        var wholeLines: [String] = []
+        var wholeLines: [[UInt8]] = []
         check.run(file) { report, original in
             whole.append(report)
-            wholeLines.append(report.text(.english, in: original))
+            wholeLines.append(report.textLines(.english, in: original))
         }
         #expect(whole.count > 30)
         #expect(whole.contains { $0.type.isEmpty })

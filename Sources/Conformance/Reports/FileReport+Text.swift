@@ -52,22 +52,39 @@ extension MessageReport {
         }
     }
 
-    /// The findings as text, under the lines that they are about; holds personal data.
-    package func text(_ language: ReportLanguage, in original: OriginalText) -> String {
-        text(language) { original.excerpt(at: $0.place) }
+    /// The findings as text in UTF-8, under the lines that they are about; holds personal data.
+    package func textLines(_ language: ReportLanguage, in original: OriginalText) -> [UInt8] {
+        textLines(language) { original.excerpt(at: $0.place) }
     }
 
     private func text(_ language: ReportLanguage, line: (ReportedFinding) -> SegmentExcerpt) -> String {
-        var text = Phrases.heading(self, language) + "\n"
+        String(decoding: textLines(language, line: line), as: UTF8.self)
+    }
+
+    private func textLines(_ language: ReportLanguage, line: (ReportedFinding) -> SegmentExcerpt) -> [UInt8] {
+        var text: [UInt8] = []
+        text.append(text: Phrases.heading(self, language))
+        text.append(text: "\n")
         for finding in findings {
-            text += "  [" + Phrases.severity(finding.severity, language) + "] " + finding.rule.rawValue + " - "
-            text += Phrases.place(finding.place, language) + "\n"
-            text += "    " + RuleCatalogue.wording(finding.rule, language) + "\n"
+            text.append(text: "  [")
+            text.append(text: Phrases.severity(finding.severity, language))
+            text.append(text: "] ")
+            text.append(text: finding.rule.rawValue)
+            text.append(text: " - ")
+            Phrases.write(finding.place, language, to: &text)
+            text.append(text: "\n    ")
+            text.append(text: RuleCatalogue.wording(finding.rule, language))
+            text.append(text: "\n")
             let excerpt = line(finding)
             guard !excerpt.text.isEmpty else { continue }
-            text += "    " + excerpt.text + "\n    " + excerpt.mark + "\n"
+            text.append(text: "    ")
+            text.append(text: excerpt.text)
+            text.append(text: "\n    ")
+            text.append(contentsOf: repeatElement(0x20, count: excerpt.column))
+            text.append(contentsOf: repeatElement(UInt8(ascii: "^"), count: max(excerpt.length, 1)))
+            text.append(text: "\n")
         }
-        if omitted > 0 { text += "  " + Phrases.omitted(omitted, language) + "\n" }
+        if omitted > 0 { text.append(text: "  " + Phrases.omitted(omitted, language) + "\n") }
         return text
     }
 
@@ -181,14 +198,25 @@ enum Phrases {
     }
 
     static func place(_ place: Place, _ language: ReportLanguage) -> String {
-        var parts: [String] = []
-        if place.segment > 0 { parts.append("segment \(place.segment)") }
-        if place.element > 0 { parts.append((language == .english ? "element" : "élément") + " \(place.element)") }
-        if place.component > 0 {
-            parts.append((language == .english ? "component" : "composant") + " \(place.component)")
+        var text: [UInt8] = []
+        write(place, language, to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Writes where a finding is, as far as it is known: segment, element, component, byte.
+    static func write(_ place: Place, _ language: ReportLanguage, to text: inout [UInt8]) {
+        func part(_ name: String, _ number: Int) {
+            guard number > 0 else { return }
+            text.append(text: name)
+            text.append(number: number)
+            text.append(text: ", ")
         }
-        parts.append((language == .english ? "byte" : "octet") + " \(place.offset)")
-        return parts.joined(separator: ", ")
+        let isEnglish = language == .english
+        part("segment ", place.segment)
+        part(isEnglish ? "element " : "élément ", place.element)
+        part(isEnglish ? "component " : "composant ", place.component)
+        text.append(text: isEnglish ? "byte " : "octet ")
+        text.append(number: place.offset)
     }
 
     static func omitted(_ count: Int, _ language: ReportLanguage) -> String {
@@ -196,5 +224,20 @@ enum Phrases {
         case .english: "... and \(count) more"
         case .french: "... et \(count) de plus"
         }
+    }
+}
+
+extension [UInt8] {
+    /// Adds a text in UTF-8.
+    mutating func append(text: String) {
+        var text = text
+        text.withUTF8 { append(contentsOf: $0) }
+    }
+
+    /// Adds a number in decimal digits.
+    mutating func append(number: Int) {
+        guard number >= 0 else { return append(text: String(number)) }
+        if number >= 10 { append(number: number / 10) }
+        append(0x30 + UInt8(number % 10))
     }
 }

@@ -16,7 +16,7 @@ package struct SegmentExcerpt: Hashable, Sendable, Codable {
     }
 
     /// The longest line that is shown.
-    private static let width = 100
+    fileprivate static let width = 100
     /// The characters shown before the mark of a longer segment.
     private static let lead = 40
 
@@ -71,46 +71,24 @@ package struct SegmentExcerpt: Hashable, Sendable, Codable {
     /// The same of bytes that are lent.
     static func skeleton(at place: Place, in bytes: UnsafeBufferPointer<UInt8>, syntax: Syntax) -> SegmentExcerpt {
         let segment = segmentRange(at: place.offset, in: bytes, syntax: syntax)
-        var pieces: [(text: String, range: Range<Int>)] = []
+        var line = SkeletonLine(around: place)
         var start = segment.lowerBound
         var position = start
-        func close(at end: Int) {
-            let isTag = pieces.isEmpty && end - start == 3 && bytes[start..<end].allSatisfy { $0.isTagCharacter }
-            let text =
-                isTag ? String(decoding: bytes[start..<end], as: UTF8.self) : end > start ? String(end - start) : ""
-            pieces.append((text, start..<end))
-        }
-        while position < segment.upperBound {
+        while position < segment.upperBound, !line.isFull {
             let byte = bytes[position]
             if byte == syntax.characters.release {
                 position += 2
                 continue
             }
             if byte == syntax.characters.element || byte == syntax.characters.component {
-                close(at: position)
-                pieces.append((String(Unicode.Scalar(byte)), position..<position + 1))
+                line.addValue(start..<position, in: bytes)
+                line.addSeparator(byte, at: position)
                 start = position + 1
             }
             position += 1
         }
-        close(at: segment.upperBound)
-        return marked(pieces, place)
-    }
-
-    private static func marked(_ pieces: [(text: String, range: Range<Int>)], _ place: Place) -> SegmentExcerpt {
-        let end = place.offset + place.length
-        var excerpt = SegmentExcerpt(text: "", column: 0, length: 0)
-        for piece in pieces {
-            if excerpt.text.count > width { break }
-            let overlaps = piece.range.upperBound > place.offset && piece.range.lowerBound < end
-            if piece.range.upperBound <= place.offset {
-                excerpt.column += piece.text.count
-            } else if overlaps {
-                excerpt.length += piece.text.count
-            }
-            excerpt.text += piece.text
-        }
-        return excerpt
+        line.addValue(start..<segment.upperBound, in: bytes)
+        return line.excerpt
     }
 
     /// The bytes of the segment around an offset, terminator left out.
@@ -135,6 +113,58 @@ package struct SegmentExcerpt: Hashable, Sendable, Codable {
             released += 1
         }
         return released.isMultiple(of: 2)
+    }
+}
+
+/// A skeleton while it is written, byte by byte: a hostile file asks for tens of thousands of them.
+private struct SkeletonLine {
+    private let place: Range<Int>
+    private var text: [UInt8] = []
+    private var count = 0
+    private var column = 0
+    private var length = 0
+    private var isFirst = true
+
+    init(around place: Place) {
+        self.place = place.offset..<place.offset + max(place.length, 0)
+        text.reserveCapacity(SegmentExcerpt.width + 16)
+    }
+
+    /// Whether nothing that follows is shown.
+    var isFull: Bool { count > SegmentExcerpt.width }
+
+    var excerpt: SegmentExcerpt {
+        SegmentExcerpt(text: String(decoding: text, as: UTF8.self), column: column, length: length)
+    }
+
+    /// Adds the length of a value, nothing for an empty one, or the tag with which the segment begins.
+    mutating func addValue(_ range: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) {
+        guard !isFull else { return }
+        let isTag = isFirst && range.count == 3 && bytes[range].allSatisfy { $0.isTagCharacter }
+        isFirst = false
+        let before = text.count
+        if isTag {
+            text.append(contentsOf: bytes[range])
+        } else if !range.isEmpty {
+            text.append(number: range.count)
+        }
+        mark(range, text.count - before)
+    }
+
+    /// Adds a separator, which stands for one character whatever its byte.
+    mutating func addSeparator(_ byte: UInt8, at position: Int) {
+        guard !isFull else { return }
+        if byte < 0x80 { text.append(byte) } else { text += Array(String(Unicode.Scalar(byte)).utf8) }
+        mark(position..<position + 1, 1)
+    }
+
+    private mutating func mark(_ range: Range<Int>, _ added: Int) {
+        count += added
+        if range.upperBound <= place.lowerBound {
+            column += added
+        } else if range.lowerBound < place.upperBound {
+            length += added
+        }
     }
 }
 

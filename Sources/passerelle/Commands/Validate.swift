@@ -58,7 +58,7 @@ struct Validate: ParsableCommand {
                 switch json ? .json : format {
                 case .json: Output.write(report.jsonLines(language, file: file))
                 case .text:
-                    if report.count > 0 { try text.write(Array(("\n" + report.text(language, in: original)).utf8)) }
+                    if report.count > 0 { try text.write([0x0A] + report.textLines(language, in: original)) }
                 case .sarif: kept.append(report)
                 }
             }
