@@ -329,6 +329,14 @@ private func time(_ text: String) -> LocalTime? { LocalTime(iso: text) }
             }
         }
 
+    /// LOC 89 says where a ship or vehicle is registered, and is no place that it calls at.
+    @Test func aPlaceOfRegistrationIsAFindingAndNoCall() throws {
+        let sent = String(decoding: passengerList("NAD+FL+++DOE:JANE'"), as: UTF8.self)
+        let list = try only(Array(sent.parted("LOC+87").joined(separator: "LOC+89+FRBIA:139:6'LOC+87").utf8))
+        #expect(list.flights == [Self.flight])
+        #expect(list.findings.list.contains { $0.rule == "paxlst.unknown-qualifier" })
+    }
+
     static let statuses =
         [("FL", TravellerRole.passenger), ("FM", .crew), ("DDU", .transit), ("DDT", .transitCrew)]
         .map { code, role in
