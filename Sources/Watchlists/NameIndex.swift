@@ -166,6 +166,10 @@ package final class NameIndex: @unchecked Sendable {
     var unknownEnd: UInt32 { years[0] }
     var wideEnd: UInt32 { years[1] }
 
+    /// In how many names a word stands.
+    @inline(__always)
+    func nameCount(ofWord word: UInt32) -> UInt32 { postingStarts[Int(word) + 1] - postingStarts[Int(word)] }
+
     /// The numbers of the names born in a run of years.
     func names(bornIn range: ClosedRange<Int>) -> Range<UInt32> {
         let first = min(max(range.lowerBound, Self.firstYear), Self.lastYear)

@@ -145,15 +145,62 @@ package final class NameSearch: @unchecked Sendable {
         }
         // Initials agree with any word that begins with them: they are not looked for.
         let isOneEnough = leastWords < 2 || name.count < 2 || heavyCount < name.count
-        for position in 0..<name.count {
+        let commonest = isOneEnough || name.mayBeTruncated ? nil : commonestWord(of: name)
+        if let commonest { markSimilar(name, commonest) }
+        for position in 0..<name.count where position != commonest {
             var others = NameBound()
             for other in 0..<name.count where other != position { others.add(greatest(name, other)) }
             let beside = Beside(others, shares, costs.selection)
             let expansion = words[name.words[position]]
-            walk(expansion.start..<expansion.end, position, beside, reach, isOneEnough)
+            walk(expansion.start..<expansion.end, position, beside, reach, isOneEnough || commonest != nil)
             if name.mayBeTruncated { walk(expansion.cutStart..<expansion.cutEnd, position, beside, reach, isOneEnough) }
         }
+        if commonest != nil { keepSharingTwo() }
         if let born, born.day != 0 { gatherBirthdays(born, isOneEnough ? 1 : 2) }
+    }
+
+    /// A word that so many listed names have that it is quicker to look at all names that have one of the others.
+    ///
+    /// A name that shares two words with this one has one of the others.
+    private func commonestWord(of name: FlatName) -> Int? {
+        var (commonest, most, sum) = (0, UInt32(0), UInt32(0))
+        for position in 0..<name.count {
+            let count = words[name.words[position]].nameCount
+            sum += count
+            if count > most { (commonest, most) = (position, count) }
+        }
+        return most > Self.look * (sum - most) ? commonest : nil
+    }
+
+    /// How many times as much work it is to look at a name's words as to note that it has a word.
+    private static let look: UInt32 = 3
+
+    /// Marks the listed words that resemble a word of a name.
+    private func markSimilar(_ name: FlatName, _ position: Int) {
+        let expansion = words[name.words[position]]
+        words.similar.withUnsafeBufferPointer { similar in
+            for place in Int(expansion.start)..<Int(expansion.end) { markWord(similar[place], position) }
+        }
+    }
+
+    /// Marks a listed word that resembles one of the current name.
+    @inline(__always)
+    private func markWord(_ similar: UInt64, _ position: Int) {
+        let (word, weight) = (Int(similar >> 32), similar & 0xFFFF)
+        let stamp = UInt64(mark) << 32 | 1 << UInt64(16 + position)
+        let known = wordMarks[word]
+        wordMarks[word] =
+            UInt32(known >> 32) == mark
+            ? (known | stamp) & ~0xFFFF | max(known & 0xFFFF, weight) : stamp | weight
+    }
+
+    /// Leaves of the names noted those that have two marked words.
+    private func keepSharingTwo() {
+        touched.removeAll { number in
+            if markedWords(of: number) >= 2 { return false }
+            nameMarks[Int(number)] = mark
+            return true
+        }
     }
 
     /// The most that agreeing with a word of a name weighs.
@@ -233,18 +280,14 @@ package final class NameSearch: @unchecked Sendable {
         _ reach: Reach,
         _ isOneEnough: Bool
     ) {
-        let (starts, postings) = (index.postingStarts, index.postings)
-        let stamp = UInt64(mark) << 32 | 1 << UInt64(16 + position)
+        guard let postings = index.postings.baseAddress else { return }
+        let starts = index.postingStarts
         let wideEnd = reach.wideEnd
         words.similar.withUnsafeBufferPointer { similar in
             for place in Int(run.lowerBound)..<Int(run.upperBound) {
                 let word = Int(similar[place] >> 32)
-                let weight = similar[place] & 0xFFFF
-                let known = wordMarks[word]
-                wordMarks[word] =
-                    UInt32(known >> 32) == mark
-                    ? (known | stamp) & ~0xFFFF | max(known & 0xFFFF, weight) : stamp | weight
-                let window = reach.window(weighing: beside.most(Float(weight) / 256))
+                markWord(similar[place], position)
+                let window = reach.window(weighing: beside.most(Float(similar[place] & 0xFFFF) / 256))
                 let end = Int(starts[word + 1])
                 var next = Int(starts[word])
                 if window.firstEarly < wideEnd {
@@ -254,7 +297,7 @@ package final class NameSearch: @unchecked Sendable {
                     }
                 }
                 if end - next > 8 {
-                    next = firstPosting(next, end, from: window.low)
+                    next = Self.firstPlace(in: postings, next, end, from: window.low)
                 } else {
                     while next < end, postings[next] < window.low { next += 1 }
                 }
@@ -285,11 +328,17 @@ package final class NameSearch: @unchecked Sendable {
         touchedJoined.append(name)
     }
 
-    private func firstPosting(_ start: Int, _ end: Int, from name: UInt32) -> Int {
+    /// The first place in a run of ascending numbers that has a certain one or a greater one.
+    private static func firstPlace(
+        in numbers: UnsafePointer<UInt32>,
+        _ start: Int,
+        _ end: Int,
+        from number: UInt32
+    ) -> Int {
         var (low, high) = (start, end)
         while low < high {
             let middle = low + (high - low) / 2
-            if index.postings[middle] >= name { high = middle } else { low = middle + 1 }
+            if numbers[middle] >= number { high = middle } else { low = middle + 1 }
         }
         return low
     }
@@ -310,27 +359,43 @@ package final class NameSearch: @unchecked Sendable {
     /// Names born on the very day, of which one word is enough; and on the same day and month of a year that differs in one
     /// digit, which is a likely mistake.
     private func gatherBirthdays(_ born: PartialDate, _ leastWords: Int) {
-        let year = Int32(born.year)
-        for candidate in index.names(bornOnMonth: born.month, day: born.day) {
-            let name = index.names[Int(candidate)]
-            let other = name.date / 10_000
-            if other == year || candidate < index.wideEnd {
-                touchSharing(candidate, 1)
-            } else if year / 10 == other / 10 || year % 10 == other % 10 && year / 100 == other / 100 {
-                touchSharing(candidate, leastWords)
-            }
+        let birthdays = index.names(bornOnMonth: born.month, day: born.day)
+        gather(birthdays, 0..<index.wideEnd, 1)
+        gather(birthdays, index.names(bornIn: born.year...born.year), 1)
+        let decade = born.year - born.year % 10
+        gather(birthdays, index.names(bornIn: decade...decade + 9), leastWords)
+        let century = born.year - born.year % 100
+        for year in stride(from: century + born.year % 10, to: century + 100, by: 10) where year != born.year {
+            gather(birthdays, index.names(bornIn: year...year), leastWords)
+        }
+    }
+
+    /// Notes those of some names within a run that have so many of the marked words.
+    private func gather(_ names: UnsafeBufferPointer<UInt32>, _ run: Range<UInt32>, _ least: Int) {
+        guard let first = names.baseAddress, !run.isEmpty else { return }
+        var next = Self.firstPlace(in: first, 0, names.count, from: run.lowerBound)
+        while next < names.count, names[next] < run.upperBound {
+            touchSharing(names[next], least)
+            next += 1
         }
     }
 
     /// Notes a name that has so many of the marked words.
     private func touchSharing(_ number: UInt32, _ least: Int) {
-        let listed = index.names[Int(number)]
+        if markedWords(of: number) >= least { touch(number, true) }
+    }
+
+    /// How many words of a listed name are marked.
+    @inline(__always)
+    private func markedWords(of number: UInt32) -> Int {
+        guard let names = index.names.baseAddress else { return 0 }
+        let first = Int(names[Int(number)].start)
         var count = 0
-        for place in Int(listed.start)..<Int(listed.start) + listed.wordCount
+        for place in first..<first + names[Int(number)].wordCount
         where UInt32(truncatingIfNeeded: wordMarks[Int(index.nameWords[place])] >> 32) == mark {
             count += 1
         }
-        if count >= least { touch(number, true) }
+        return count
     }
 
     // MARK: - Bounds

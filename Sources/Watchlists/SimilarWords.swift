@@ -19,6 +19,8 @@ final class SimilarWords {
         /// The greatest weight of any of the similar words, in 256ths; and of those that go on where it ends.
         fileprivate(set) var greatest: UInt16
         fileprivate(set) var greatestCut: UInt16
+        /// In how many names the similar words stand, all in all.
+        fileprivate(set) var nameCount: UInt32
     }
 
     private static let unknown = UInt32.max
@@ -69,7 +71,8 @@ final class SimilarWords {
                     joinedStart: 0,
                     joinedEnd: 0,
                     greatest: 0,
-                    greatestCut: 0
+                    greatestCut: 0,
+                    nameCount: 0
                 )
             )
         }
@@ -108,6 +111,9 @@ final class SimilarWords {
         expansions[Int(number)].joinedStart = UInt32(joinedStart)
         expansions[Int(number)].joinedEnd = UInt32(joined.count)
         expansions[Int(number)].greatest = greatest
+        expansions[Int(number)].nameCount = similar[start...].reduce(0) {
+            $0 + index.nameCount(ofWord: UInt32($1 >> 32))
+        }
     }
 
     /// Finds the listed words that begin with a word.
