@@ -3,6 +3,7 @@
 import Crypto
 import Database
 import Mandate
+import NameMatching
 import ProcessingLog
 import Storage
 import TravelTypes
@@ -24,7 +25,9 @@ struct ReverseScreening {
     /// A difference of more entries than this is not asked for: going through all flights to come is quicker then.
     static let bound = 5_000
 
-    /// A word that no more travellers have is enough to look at them; of others it takes two, or one and the day of birth.
+    /// A word that no more travellers have is enough to look at them; of others it takes two.
+    ///
+    /// It must be the whole word: many have something like it.
     static let rareWord = 100
 
     /// Deals with one list that changed.
@@ -92,7 +95,7 @@ struct ReverseScreening {
         return (alerted, candidates.count)
     }
 
-    /// The travellers who share with an entry a document; or a rare word, two words, or a word and the day of birth.
+    /// The travellers who share with an entry a document, or what `AskedEntry` takes for enough of name and birth.
     private func candidates(for difference: ListDifference, _ connection: any Connection) throws -> Set<Int64> {
         let keys = try tokenKeys()
         func tokens<Wanted>(of all: Set<Wanted>, _ token: (Wanted, TokenKey) -> Int64) -> [Int64] {
@@ -105,17 +108,9 @@ struct ReverseScreening {
         }
         let documents = tokens(of: difference.documents) { $1.token(.documentNumber, $0) }
         var found = Set(try holders(of: documents).values.joined())
-        let words = difference.contents.entries.map { tokens(of: $0.storeKeys) { Tokens.name($0, with: $1) } }
-        let dates = difference.contents.entries.map { tokens(of: $0.storeDates) { Tokens.birthDate($0, with: $1) } }
-        let known = try holders(of: words.flatMap(\.self) + dates.flatMap(\.self))
-        for (words, dates) in zip(words, dates) {
-            let byWord = words.compactMap { known[$0] }
-            for holders in byWord where holders.count <= Self.rareWord { found.formUnion(holders) }
-            // Who has one of the words twice in this has two of them, or one and the day of birth.
-            let born = Set(dates.compactMap { known[$0] }.joined())
-            let all = (byWord.flatMap(\.self) + byWord.joined().filter(born.contains)).sorted()
-            for (one, next) in zip(all, all.dropFirst()) where one == next { found.insert(one) }
-        }
+        let entries = difference.contents.entries.map { AskedEntry($0, keys) }
+        let known = try holders(of: entries.flatMap { $0.words + $0.dates })
+        for entry in entries { entry.insertCandidates(among: known, into: &found) }
         return found
     }
 
@@ -130,5 +125,63 @@ struct ReverseScreening {
 
     private static func context(_ list: String, _ version: Int64?) -> [UInt8] {
         Array("list-screening/\(list)/\(version ?? 0)".utf8)
+    }
+}
+
+/// What the store is asked about one entry.
+private struct AskedEntry {
+    /// The tokens of each reading of its names, with the words that they stand for.
+    private let readings: [[Int64: BlockingKeys.Part]]
+    /// The tokens of all readings.
+    let words: [Int64]
+    /// The tokens of its days of birth, and of days that may be meant by them.
+    let dates: [Int64]
+    private let birthDays: [Int64]
+
+    init(_ entry: ListEntry, _ keys: [TokenKey]) {
+        readings = entry.storeReadings.map { reading in
+            keys.reduce(into: [:]) { tokens, key in
+                for (word, part) in reading { tokens[Tokens.name(word, with: key)] = part }
+            }
+        }
+        words = Set(readings.joined().map(\.key)).sorted()
+        let days = entry.storeDates
+        dates = keys.flatMap { key in days.map { Tokens.birthDate($0, with: key) } }
+        let listed = days.filter { day in entry.birthDates.contains { $0.from == day && $0.to == day } }
+        birthDays = keys.flatMap { key in listed.map { Tokens.birthDate($0, with: key) } }
+    }
+
+    /// Adds who shares the day of birth, a rare word, two words, or a word and nearly the day of birth.
+    ///
+    /// Few share the very day, so that a name which no key reaches is compared all the same.
+    func insertCandidates(among known: [Int64: [Int64]], into found: inout Set<Int64>) {
+        found.formUnion(birthDays.compactMap { known[$0] }.joined())
+        let born = Set(dates.compactMap { known[$0] }.joined())
+        var shared: [(holder: Int64, token: Int64)] = []
+        for token in words {
+            guard let holders = known[token] else { continue }
+            if holders.count <= ReverseScreening.rareWord, isWhole(token) { found.formUnion(holders) }
+            shared += holders.lazy.map { ($0, token) }
+        }
+        shared.sort { $0 < $1 }
+        var start = 0
+        while start < shared.count {
+            let holder = shared[start].holder
+            let end = shared[start...].firstIndex { $0.holder != holder } ?? shared.count
+            if born.contains(holder) || (end - start > 1 && shareTwoWords(shared[start..<end].map(\.token))) {
+                found.insert(holder)
+            }
+            start = end
+        }
+    }
+
+    private func isWhole(_ token: Int64) -> Bool { readings.contains { $0[token]?.isWhole == true } }
+
+    /// Whether tokens of one traveller stand for two words of one reading, and not for the same word twice.
+    private func shareTwoWords(_ tokens: [Int64]) -> Bool {
+        readings.contains { reading in
+            let parts = tokens.compactMap { reading[$0] }
+            return parts.count > 1 && parts.reduce(0) { $0 | $1.words }.nonzeroBitCount > 1
+        }
     }
 }

@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import NameMatching
+package import NameMatching
 package import TravelTypes
 
 extension ListEntry {
-    /// The keys under which a store holds the travellers whose name may be one of the entry's.
+    /// The keys under which a store holds the travellers whose name may be one of the entry's; by reading of each name.
     ///
-    /// The other side of `BlockingKeys.storeKeys`: of every reading of every name each word, each word with the particles
-    /// before it, and neighbours written together, because a traveller's words may be cut otherwise.
-    package var storeKeys: Set<UInt64> {
+    /// The other side of `BlockingKeys.storeKeys`: each word, each word with the particles before it, and neighbours
+    /// written together, because a traveller's words may be cut otherwise; each with the words that it stands for.
+    package var storeReadings: [[UInt64: BlockingKeys.Part]] {
         guard subject == .person else { return [] }
         let normaliser = NameNormaliser()
-        var keys: Set<UInt64> = []
-        for name in names {
-            let readings =
-                name.parts.map { normaliser.normalise(surname: $0.surname, givenNames: $0.givenNames) }
+        return names.flatMap { name in
+            name.parts.map { normaliser.normalise(surname: $0.surname, givenNames: $0.givenNames) }
                 ?? normaliser.normalise(name.text)
-            for reading in readings { keys.formUnion(BlockingKeys.searchKeys(of: reading)) }
         }
-        return keys
+        .map(BlockingKeys.searchParts(of:))
     }
+
+    /// All keys of `storeReadings`.
+    package var storeKeys: Set<UInt64> { Set(storeReadings.joined().map(\.key)) }
 
     /// The full birth dates under which a store may hold the person: as listed, day and month exchanged, a year off.
     package var storeDates: Set<PartialDate> {
