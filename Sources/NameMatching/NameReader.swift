@@ -5,7 +5,8 @@ import Transliteration
 /// Reads names straight into their flat form; the same readings as `NameNormaliser`, in reused memory.
 ///
 /// A name in A-Z of which no word depends on its neighbours (by far most names of travellers) is cut into words whose
-/// numbers are looked up; every other name goes through `NameNormaliser`. One owner, one thread.
+/// numbers are looked up; of a surname or given names that hold particles and the like, what they become is remembered
+/// whole. Every other name goes through `NameNormaliser`. One owner, one thread.
 package final class NameReader {
     /// One reading: where its words begin in `words`, and how many there are.
     package struct Reading {
@@ -37,21 +38,39 @@ package final class NameReader {
         var isForeignSyllable: Bool
     }
 
-    /// More words than this are not remembered.
+    /// Given names or a surname of which words depend on each other, but not on the other part of the name.
+    private struct Part {
+        var spelling: [Romaniser.Word]
+        /// What they become: numbers in `store`.
+        var words: [UInt32]
+        /// Whether a title may be glued to the end.
+        var isTitled: Bool
+    }
+
+    /// The parts seen, as given names and as surname; nil for those that are no part by themselves.
+    @exclusivity(unchecked) private var givenParts: [String: Part?] = [:]
+    @exclusivity(unchecked) private var surnameParts: [String: Part?] = [:]
+
+    /// More words than this are not remembered, nor longer parts.
     private static let limit = 200_000
+    private static let longestPart = 64
 
     package init(frequencies: NameFrequencies = .builtIn) {
         store = WordStore(frequencies: frequencies, capacity: 4096)
     }
 
     /// Whether so many words are known that the owner should forget them, and what it derived from them.
-    package var isFull: Bool { store.count > Self.limit || written.count > Self.limit }
+    package var isFull: Bool {
+        store.count > Self.limit || written.count > Self.limit || givenParts.count + surnameParts.count > Self.limit
+    }
 
     /// Forgets all words: numbers given out before mean nothing any more.
     package func removeAll() {
         store.removeAll()
         written.removeAll()
         meanings.removeAll(keepingCapacity: true)
+        givenParts.removeAll()
+        surnameParts.removeAll()
     }
 
     /// A reading in flat form, valid until the next word is added.
@@ -99,19 +118,71 @@ package final class NameReader {
         }
     }
 
-    /// Reads a name of plain words; false if it is none.
+    /// Reads a name of plain words, or of parts that are known; false if it is neither.
     private func readPlainly(surname: String, givenNames: String) -> Bool {
         found.removeAll(keepingCapacity: true)
-        guard cut(givenNames) else { return false }
+        let isTruncated = NameNormaliser.fullFields.contains(surname.utf8.count + givenNames.utf8.count + 2)
+        guard cut(givenNames) else {
+            guard let given = part(givenNames, .given), !given.isTitled else { return false }
+            return readPart(surname, after: given, isTruncated)
+        }
         let givenCount = found.count
         if let last = found.last, meanings[Int(last)].isTitled { return false }
-        guard cut(surname), !found.isEmpty, !isWadeGiles else { return false }
+        guard cut(surname) else {
+            guard let last = part(surname, .surname), givenCount > 0 || !last.isTitled else { return false }
+            found.removeSubrange(givenCount...)
+            finish(last.words, isTruncated: isTruncated)
+            return true
+        }
+        guard !found.isEmpty, !isWadeGiles else { return false }
         if givenCount == 0, let last = found.last, meanings[Int(last)].isTitled { return false }
         // The same words in both fields are one name.
         if givenCount * 2 == found.count, found[..<givenCount] == found[givenCount...] { return false }
-        let count = surname.utf8.count + givenNames.utf8.count + 2
-        finish(isTruncated: NameNormaliser.fullFields.contains(count))
+        finish(isTruncated: isTruncated)
         return true
+    }
+
+    /// Reads a surname after given names that are a part; false if it is neither plain nor a part.
+    private func readPart(_ surname: String, after given: Part, _ isTruncated: Bool) -> Bool {
+        found.removeAll(keepingCapacity: true)
+        words += given.words
+        if cut(surname) {
+            finish(isTruncated: isTruncated)
+        } else if let last = part(surname, .surname), last.spelling != given.spelling {
+            found.removeAll(keepingCapacity: true)
+            finish(last.words, isTruncated: isTruncated)
+        } else {
+            words.removeAll(keepingCapacity: true)
+            return false
+        }
+        return true
+    }
+
+    /// What given names or a surname become, whatever the other part of the name is; nil if that depends on it.
+    private func part(_ text: String, _ role: NameToken.Role) -> Part? {
+        if let known = role == .given ? givenParts[text] : surnameParts[text] { return known }
+        guard text.utf8.count <= Self.longestPart else { return nil }
+        let part = learnPart(text, role)
+        if role == .given { givenParts[text] = .some(part) } else { surnameParts[text] = .some(part) }
+        return part
+    }
+
+    /// As `NameNormaliser` reads it: a part ends with a name of its own, has no title, and is no name in Wade-Giles.
+    private func learnPart(_ text: String, _ role: NameToken.Role) -> Part? {
+        guard text.utf8.allSatisfy({ $0 < 0x80 && !(0x30...0x39).contains($0) }) else { return nil }
+        let spelling = Romaniser.spellings(of: text).first?.words ?? []
+        guard let last = spelling.last, !NameWords.isStranded(last.letters),
+            !spelling.contains(where: { NameWords.titles.contains($0.letters) }),
+            spelling.contains(where: { !WadeGiles.syllable($0.letters).isSyllable })
+        else { return nil }
+        var reader = TokenReader(role: role)
+        reader.read(spelling)
+        guard !reader.tokens.isEmpty else { return nil }
+        return Part(
+            spelling: spelling,
+            words: reader.tokens.map { store.add($0) },
+            isTitled: GluedTitle.isPossible(in: last.letters)
+        )
     }
 
     /// Whether the name may be one in Wade-Giles, which has further readings.
@@ -126,8 +197,11 @@ package final class NameReader {
         return hasForeign
     }
 
-    private func finish(isTruncated: Bool) {
-        for number in found.prefix(NormalisedName.maximumTokens) { words.append(meanings[Int(number)].word) }
+    /// Ends the only reading: the words found, then others.
+    private func finish(_ others: [UInt32] = [], isTruncated: Bool) {
+        for number in found { words.append(meanings[Int(number)].word) }
+        words += others
+        if words.count > NormalisedName.maximumTokens { words.removeSubrange(NormalisedName.maximumTokens...) }
         readings.append(Reading(start: 0, count: words.count, mayBeTruncated: isTruncated))
     }
 

@@ -8,8 +8,7 @@ import Watchlists
 /// The same weights as `PersonComparison` gives, which words them; where a term costs more to compute than to assume, the
 /// most that it can be is assumed, so that nothing is left out that would be a hit.
 struct PersonNeeds {
-    private let thresholds: Thresholds
-    private let births: BirthComparison
+    private let weights: ScreeningWeights
     private let born: PartialDate?
     private let sexes: UInt8
     private let states: [UInt32]
@@ -18,20 +17,23 @@ struct PersonNeeds {
     private let placeBonus: Double
     private let alertsOnly: Bool
 
-    init(_ subject: ScreeningSubject, _ thresholds: Thresholds, alertsOnly: Bool) {
-        self.thresholds = thresholds
+    init(_ subject: ScreeningSubject, _ weights: ScreeningWeights, alertsOnly: Bool) {
+        self.weights = weights
         self.alertsOnly = alertsOnly
-        births = BirthComparison(weights: thresholds.birth)
         born = subject.born
         sexes = subject.sex == .male ? 1 : subject.sex == .female ? 2 : 0
-        let own = subject.nationalities.map(StateIdentity.canonical)
-        states = own.map(\.rawValue)
+        states = subject.nationalities.map { StateIdentity.canonical($0).rawValue }
         issuers = subject.documents.compactMap(\.issuer).map { StateIdentity.canonical($0).rawValue }
-        related = own.dropFirst().reduce(into: own.first.map { StateIdentity.related(to: $0) } ?? []) {
-            $0.formUnion(StateIdentity.related(to: $1))
+        var related: Set<StateCode> = []
+        for state in states {
+            let others = StateIdentity.related(to: StateCode(rawValue: state))
+            if related.isEmpty { related = others } else { related.formUnion(others) }
         }
-        placeBonus = subject.birthPlace?.isEmpty == false ? max(thresholds.placeSame, 0) : 0
+        self.related = related
+        placeBonus = subject.birthPlace?.isEmpty == false ? max(weights.thresholds.placeSame, 0) : 0
     }
+
+    private var thresholds: Thresholds { weights.thresholds }
 
     /// What all evidence must reach where there is no birth date to compare.
     private var undatedLine: Double {
@@ -41,11 +43,27 @@ struct PersonNeeds {
 
     /// What any name needs, as far as a few numbers tell.
     var overall: NameNeeds {
+        var needs = alertsOnly ? weights.alertBounds : weights.candidateBounds
+        needs.undatedLine = Float(undatedLine)
+        if !states.isEmpty || !issuers.isEmpty {
+            needs.stateSame = Float(max(thresholds.nationalitySame, thresholds.nationalityRelated, 0))
+            needs.stateOther = Float(thresholds.nationalityDiffers)
+            for state in states { needs.states.insert(state) }
+            for state in issuers { needs.states.insert(state) }
+            for state in related { needs.states.insert(state.rawValue) }
+        }
+        needs.bonus = Float(placeBonus)
+        needs.sexes = sexes
+        needs.born = born
+        return needs
+    }
+
+    /// What any name needs of any traveller, as far as the thresholds tell.
+    static func bounds(_ thresholds: Thresholds, alertsOnly: Bool) -> NameNeeds {
         let birth = thresholds.birth
         let least = alertsOnly ? min(thresholds.leastName, thresholds.leastNameSameDay) : -.infinity
         var needs = NameNeeds(least: Float(least))
         needs.line = Float(alertsOnly ? thresholds.alert : thresholds.candidate)
-        needs.undatedLine = Float(undatedLine)
         // Whoever sets weights may set them in any order: each bound is the greatest of all that it stands for.
         let near = max(birth.yearMissed[0], birth.apart[0], birth.nextToSpan)
         let missed = max(birth.yearMissed[1], birth.apart[0], birth.apart[1])
@@ -67,14 +85,6 @@ struct PersonNeeds {
         needs.birthApart[4] = Float(max(birth.apart[2], birth.apart[3]))
         needs.sexSame = Float(max(thresholds.sexSame, 0))
         needs.sexDiffers = Float(thresholds.sexDiffers)
-        if !states.isEmpty || !issuers.isEmpty {
-            needs.stateSame = Float(max(thresholds.nationalitySame, thresholds.nationalityRelated, 0))
-            needs.stateOther = Float(thresholds.nationalityDiffers)
-            for state in states + issuers + related.map(\.rawValue) { needs.states.insert(state) }
-        }
-        needs.bonus = Float(placeBonus)
-        needs.sexes = sexes
-        needs.born = born
         needs.leastWords = alertsOnly ? 2 : 1
         return needs
     }
@@ -92,7 +102,7 @@ struct PersonNeeds {
             isDated = true
             var best = -Double.infinity
             for birth in index.births(of: entry) {
-                let (_, llr, reason) = births.grade(birth.date, born)
+                let (_, llr, reason) = weights.births.grade(birth.date, born)
                 best = max(best, llr)
                 isSameDay = isSameDay || reason == .birthSameDay
             }

@@ -15,7 +15,9 @@ package func screen(
     alertsOnly: Bool = false
 ) -> [ScreeningHit] {
     let persons = PersonScreening(subject: subject, snapshot: snapshot, alertsOnly: alertsOnly).hits()
-    let documents = LostDocumentComparison(thresholds: snapshot.thresholds).hits(subject, snapshot.index)
+    let documents =
+        subject.documents.isEmpty
+        ? [] : LostDocumentComparison(thresholds: snapshot.thresholds).hits(subject, snapshot.index)
     if persons.isEmpty, documents.isEmpty { return [] }
     let hits = (documents + persons).filter {
         $0.alert || !alertsOnly && $0.llr >= snapshot.thresholds.candidate
@@ -34,7 +36,7 @@ private struct PersonScreening {
     let snapshot: ScreeningSnapshot
     let alertsOnly: Bool
 
-    private var thresholds: Thresholds { snapshot.thresholds }
+    private var thresholds: Thresholds { snapshot.weights.thresholds }
 
     func hits() -> [ScreeningHit] {
         let names = comparedNames()
@@ -66,7 +68,7 @@ private struct PersonScreening {
         for document in subject.documents {
             for match in index.documents(numbered: document.number) { numbered.insert(match.place) }
         }
-        let needs = PersonNeeds(subject, thresholds, alertsOnly: alertsOnly)
+        let needs = PersonNeeds(subject, snapshot.weights, alertsOnly: alertsOnly)
         var best: [ListIndex.EntryPlace: [Int: NameEvidence]] = [:]
         index.withSearch { search in
             let found = search.search(
@@ -87,6 +89,7 @@ private struct PersonScreening {
             let readings = NameNormaliser().normalise(surname: subject.surname, givenNames: subject.givenNames)
             for place in numbered { best[place] = nameEvidence(at: place, readings) }
         }
+        if best.isEmpty { return [:] }
         return Dictionary(
             uniqueKeysWithValues: best.map { place, evidences in
                 let names = snapshot.index.entry(at: place).names

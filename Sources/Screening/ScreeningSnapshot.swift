@@ -28,7 +28,8 @@ package struct ScreeningSnapshot: Sendable {
     package let refused: [String: ListSource.Standing]
     let index: ListIndex
     /// The weights, and of each line the lowest of all lists: what stays below it is nobody's hit.
-    let thresholds: Thresholds
+    let weights: ScreeningWeights
+    var thresholds: Thresholds { weights.thresholds }
     private let thresholdsOfMembers: [Thresholds]
 
     /// The lines of one of the index's lists.
@@ -58,7 +59,7 @@ package struct ScreeningSnapshot: Sendable {
         self.refused = refused
         let own = usable.map { thresholds.thresholds(for: $0.source) }
         thresholdsOfMembers = own
-        self.thresholds = Thresholds { line in own.map { $0[line] }.min() ?? thresholds.standard[line] }
+        weights = ScreeningWeights(Thresholds { line in own.map { $0[line] }.min() ?? thresholds.standard[line] })
         index = ListIndex(usable)
     }
 }

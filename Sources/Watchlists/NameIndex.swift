@@ -178,6 +178,12 @@ package final class NameIndex: @unchecked Sendable {
         return start..<max(start, years[3 + last - Self.firstYear])
     }
 
+    /// The number of the first name born in a year or later.
+    @inline(__always)
+    func firstName(bornIn year: Int) -> UInt32 {
+        years[2 + min(max(year - Self.firstYear, 0), Self.lastYear - Self.firstYear + 1)]
+    }
+
     /// The numbers of the names born on a day of any year; those of whom only the year is known are not among them.
     func names(bornOnMonth month: Int, day: Int) -> UnsafeBufferPointer<UInt32> {
         let place = Self.day(month, day)

@@ -152,7 +152,13 @@ package final class NameSearch: @unchecked Sendable {
             for other in 0..<name.count where other != position { others.add(greatest(name, other)) }
             let beside = Beside(others, shares, costs.selection)
             let expansion = words[name.words[position]]
-            walk(expansion.start..<expansion.end, position, beside, reach, isOneEnough || commonest != nil)
+            let isFirstEnough = isOneEnough || commonest != nil
+            if let names = expansion.names {
+                markSimilar(name, position)
+                walk(names, most: expansion.greatestOfAll, beside, reach, isFirstEnough)
+            } else {
+                walk(expansion.start..<expansion.end, position, beside, reach, isFirstEnough)
+            }
             if name.mayBeTruncated { walk(expansion.cutStart..<expansion.cutEnd, position, beside, reach, isOneEnough) }
         }
         if commonest != nil { keepSharingTwo() }
@@ -224,6 +230,28 @@ package final class NameSearch: @unchecked Sendable {
         /// The most that a name can weigh of which a word weighs so much.
         @inline(__always)
         func most(_ weight: Float) -> Float { weight + (weight >= greatest ? toGreater : toLess) }
+
+        /// Which weights of a word may make a name weigh as much as `least`.
+        @inline(__always)
+        func bounds(for least: Float) -> Bounds {
+            func count(_ weight: Float) -> UInt32 { UInt32(min(max(weight * 256, 0), 65_536).rounded(.up)) }
+            return Bounds(less: count(least - toLess), greater: count(least - toGreater), greatest: count(greatest))
+        }
+    }
+
+    /// From which weight on, in 256ths, a word is weighty enough: if all others are weightier, and if not.
+    private struct Bounds {
+        var less: UInt32
+        var greater: UInt32
+        /// The greatest of the others.
+        var greatest: UInt32
+
+        @inline(__always)
+        func contains(_ weight: UInt32) -> Bool { weight >= (weight >= greatest ? greater : less) }
+
+        /// Whether any weight up to one is enough.
+        @inline(__always)
+        func areReached(by most: UInt32) -> Bool { most >= min(less, greater) }
     }
 
     /// The listed names that matter to a traveller, by how much they may weigh: the undated, then those born near.
@@ -244,6 +272,9 @@ package final class NameSearch: @unchecked Sendable {
         private let near: [4 of Range<UInt32>]
         /// From which weights on names up to two, three, ten years apart, and all others, matter.
         private let lines: [4 of Float]
+        /// Where stretches of names end, and from which weights on these matter; one after the other.
+        private(set) var stretches: [11 of (end: UInt32, least: Float)] = .init(repeating: (0, .infinity))
+        private(set) var stretchCount = 0
 
         init(_ index: NameIndex, _ born: PartialDate?, _ needs: NameNeeds) {
             undated = needs.undated
@@ -256,7 +287,25 @@ package final class NameSearch: @unchecked Sendable {
             }
             near = [names(1), names(2), names(3), names(10)]
             lines = [needs.need(apart: 1), needs.need(apart: 2), needs.need(apart: 3), needs.need(apart: 4)]
+            guard isBorn else {
+                add(end, undated)
+                return
+            }
+            add(unknownEnd, undated)
+            add(wideEnd, -.infinity)
+            for place in (0..<4).reversed() { add(near[place].lowerBound, least(beyond: place)) }
+            add(near[0].upperBound, -.infinity)
+            for place in 0..<3 { add(near[place + 1].upperBound, least(beyond: place)) }
+            add(end, least(beyond: 3))
         }
+
+        private mutating func add(_ end: UInt32, _ least: Float) {
+            stretches[stretchCount] = (end, least)
+            stretchCount += 1
+        }
+
+        /// From which weight on names outside a range of `near` matter; less may be enough for those yet farther away.
+        private func least(beyond place: Int) -> Float { (place..<4).reduce(.infinity) { min($0, lines[$1]) } }
 
         @inline(__always)
         func window(weighing most: Float) -> Window {
@@ -309,6 +358,33 @@ package final class NameSearch: @unchecked Sendable {
         }
     }
 
+    /// Marks the names of a word, put together, that may weigh enough.
+    private func walk(_ run: Range<Int>, most: UInt16, _ beside: Beside, _ reach: Reach, _ isOneEnough: Bool) {
+        words.names.withUnsafeBufferPointer { names in
+            guard let first = names.baseAddress else { return }
+            var next = run.lowerBound
+            var start: UInt64?
+            for stretch in 0..<reach.stretchCount {
+                let (nameEnd, least) = reach.stretches[stretch]
+                let bounds = beside.bounds(for: least)
+                let end = UInt64(nameEnd) << 32
+                guard bounds.areReached(by: UInt32(most)) else {
+                    start = end
+                    continue
+                }
+                if let start { next = Self.firstPlace(in: first, next, run.upperBound, from: start) }
+                start = nil
+                while next < run.upperBound, first[next] < end {
+                    let one = first[next]
+                    if bounds.contains(UInt32(truncatingIfNeeded: one)) {
+                        touch(UInt32(truncatingIfNeeded: one >> 32), isOneEnough)
+                    }
+                    next += 1
+                }
+            }
+        }
+    }
+
     /// Notes that a name has a word of the current one: it is looked at with the second, or at once.
     @inline(__always)
     private func touch(_ name: UInt32, _ isOneEnough: Bool) {
@@ -329,11 +405,12 @@ package final class NameSearch: @unchecked Sendable {
     }
 
     /// The first place in a run of ascending numbers that has a certain one or a greater one.
-    private static func firstPlace(
-        in numbers: UnsafePointer<UInt32>,
+    @inline(__always)
+    private static func firstPlace<Number: FixedWidthInteger>(
+        in numbers: UnsafePointer<Number>,
         _ start: Int,
         _ end: Int,
-        from number: UInt32
+        from number: Number
     ) -> Int {
         var (low, high) = (start, end)
         while low < high {
@@ -360,39 +437,43 @@ package final class NameSearch: @unchecked Sendable {
     /// digit, which is a likely mistake.
     private func gatherBirthdays(_ born: PartialDate, _ leastWords: Int) {
         let birthdays = index.names(bornOnMonth: born.month, day: born.day)
-        gather(birthdays, 0..<index.wideEnd, 1)
-        gather(birthdays, index.names(bornIn: born.year...born.year), 1)
-        let decade = born.year - born.year % 10
-        gather(birthdays, index.names(bornIn: decade...decade + 9), leastWords)
-        let century = born.year - born.year % 100
-        for year in stride(from: century + born.year % 10, to: century + 100, by: 10) where year != born.year {
-            gather(birthdays, index.names(bornIn: year...year), leastWords)
+        guard let first = birthdays.baseAddress else { return }
+        var next = 0
+        /// Notes those within a run of names that have so many of the marked words; runs come in their order.
+        func gather(_ start: UInt32, _ end: UInt32, _ least: Int) {
+            guard start < end else { return }
+            next = Self.firstPlace(in: first, next, birthdays.count, from: start)
+            while next < birthdays.count, first[next] < end {
+                if markedWords(of: first[next]) >= least { touch(first[next], true) }
+                next += 1
+            }
         }
-    }
-
-    /// Notes those of some names within a run that have so many of the marked words.
-    private func gather(_ names: UnsafeBufferPointer<UInt32>, _ run: Range<UInt32>, _ least: Int) {
-        guard let first = names.baseAddress, !run.isEmpty else { return }
-        var next = Self.firstPlace(in: first, 0, names.count, from: run.lowerBound)
-        while next < names.count, names[next] < run.upperBound {
-            touchSharing(names[next], least)
-            next += 1
+        gather(0, index.wideEnd, 1)
+        let (decade, century) = (born.year - born.year % 10, born.year - born.year % 100)
+        var year = century + born.year % 10
+        while year < decade {
+            gather(index.firstName(bornIn: year), index.firstName(bornIn: year + 1), leastWords)
+            year += 10
         }
-    }
-
-    /// Notes a name that has so many of the marked words.
-    private func touchSharing(_ number: UInt32, _ least: Int) {
-        if markedWords(of: number) >= least { touch(number, true) }
+        gather(index.firstName(bornIn: decade), index.firstName(bornIn: born.year), leastWords)
+        gather(index.firstName(bornIn: born.year), index.firstName(bornIn: born.year + 1), 1)
+        gather(index.firstName(bornIn: born.year + 1), index.firstName(bornIn: decade + 10), leastWords)
+        year = born.year + 10
+        while year < century + 100 {
+            gather(index.firstName(bornIn: year), index.firstName(bornIn: year + 1), leastWords)
+            year += 10
+        }
     }
 
     /// How many words of a listed name are marked.
     @inline(__always)
     private func markedWords(of number: UInt32) -> Int {
-        guard let names = index.names.baseAddress else { return 0 }
-        let first = Int(names[Int(number)].start)
+        guard let names = index.names.baseAddress, let nameWords = index.nameWords.baseAddress else { return 0 }
+        let name = names + Int(number)
+        let words = nameWords + Int(name.pointee.start)
         var count = 0
-        for place in first..<first + names[Int(number)].wordCount
-        where UInt32(truncatingIfNeeded: wordMarks[Int(index.nameWords[place])] >> 32) == mark {
+        for place in 0..<name.pointee.wordCount
+        where UInt32(truncatingIfNeeded: wordMarks[Int(words[place])] >> 32) == mark {
             count += 1
         }
         return count
@@ -409,34 +490,44 @@ package final class NameSearch: @unchecked Sendable {
         _ needs: UnsafePointer<NameNeeds>,
         _ table: WordTable
     ) -> Bool {
-        let (heavy, words) = (listed.pointee.heavyCount, listed.pointee.wordCount)
-        let first = Int(listed.pointee.start)
-        var (positions, count, weight) = (UInt32(0), 0, UInt32(0))
-        for place in first..<first + words {
-            let stamp = wordMarks[Int(index.nameWords[place])]
+        guard let nameWords = index.nameWords.baseAddress else { return false }
+        let (heavy, wordCount) = (listed.pointee.heavyCount, listed.pointee.wordCount)
+        let words = UnsafeBufferPointer(start: nameWords + Int(listed.pointee.start), count: wordCount)
+        var (positions, count) = (UInt32(0), 0)
+        // The greatest and the last of the other weights.
+        var (greatest, other) = (UInt32(0), UInt32(0))
+        for word in words {
+            let stamp = wordMarks[Int(word)]
             guard UInt32(truncatingIfNeeded: stamp >> 32) == mark else { continue }
+            let weight = UInt32(truncatingIfNeeded: stamp & 0xFFFF)
             positions |= UInt32(truncatingIfNeeded: stamp) >> 16
-            weight = UInt32(truncatingIfNeeded: stamp & 0xFFFF)
+            (greatest, other) = weight > greatest ? (weight, greatest) : (greatest, weight)
             count += 1
         }
         let matches = min(count, positions.nonzeroBitCount)
         // Initials agree with any word that begins with them.
-        let (ownSlight, listedSlight) = (name.count - heavyCount, words - heavy)
+        let (ownSlight, listedSlight) = (name.count - heavyCount, wordCount - heavy)
         let slight = ownSlight + listedSlight
+        guard needs.pointee.areEnough(matches + slight, of: listed, name.count) else { return false }
         let missing = min(heavyCount - listedSlight, heavy - ownSlight) - matches
         let mayBeCut = name.mayBeTruncated || listed.pointee.isTruncated != 0
         let lone = mayBeCut ? 0 : costs.omitted(abs(heavyCount - heavy) - slight)
         let needed = needs.pointee.need(of: listed) - 0.7 * Float(slight) - lone
-        let gain = count == 1 ? Float(weight) / 256 : gain(first..<first + words, matches)
+        let gain: Float
+        if count > 2 {
+            gain = self.gain(words, matches)
+        } else {
+            gain = (Float(greatest) * shares[0] + (matches > 1 ? Float(other) * shares[1] : 0)) / 256
+        }
         let most = missing > 0 ? costs.contradicted(gain: gain, times: missing) : gain - costs.selection
-        return most >= needed && needs.pointee.areEnough(matches + slight, of: listed, name.count)
+        return most >= needed
     }
 
     /// What the weightiest marked words of a name weigh.
-    private func gain(_ words: Range<Int>, _ matches: Int) -> Float {
+    private func gain(_ words: UnsafeBufferPointer<UInt32>, _ matches: Int) -> Float {
         var bound = NameBound()
-        for place in words {
-            let stamp = wordMarks[Int(index.nameWords[place])]
+        for word in words {
+            let stamp = wordMarks[Int(word)]
             if UInt32(truncatingIfNeeded: stamp >> 32) == mark { bound.add(Float(stamp & 0xFFFF) / 256) }
         }
         bound.keep(matches)

@@ -2,6 +2,9 @@
 
 import NameMatching
 
+/// Stands for nothing yet in an `Expansion`.
+private let unknown = UInt32.max
+
 /// The listed words that resemble a word asked for: found once for each word, then remembered.
 ///
 /// One owner, one thread. All is forgotten when too much is remembered.
@@ -19,13 +22,25 @@ final class SimilarWords {
         /// The greatest weight of any of the similar words, in 256ths; and of those that go on where it ends.
         fileprivate(set) var greatest: UInt16
         fileprivate(set) var greatestCut: UInt16
+        /// The greatest weight of any of `names`, initials among them.
+        fileprivate(set) var greatestOfAll: UInt16 = 0
         /// In how many names the similar words stand, all in all.
         fileprivate(set) var nameCount: UInt32
+        /// Those names as a run of `names`; a start of `unknown` if they have not been put together.
+        fileprivate var namesStart: UInt32
+        /// How often the word was asked for, as far as that matters.
+        fileprivate var asked: UInt32 = 0
+        fileprivate var namesEnd: UInt32
+
+        /// Where in `SimilarWords.names` the names lie that have one of the similar words; nil if they were not put
+        /// together, because the word was not asked for often or too many names have it.
+        var names: Range<Int>? { namesStart == unknown ? nil : Int(namesStart)..<Int(namesEnd) }
     }
 
-    private static let unknown = UInt32.max
     /// More similar words than this are not remembered.
     private static let limit = 4_000_000
+    /// The names of a word are not put together if there are more than this: walking them costs more than finding them.
+    private static let namesLimit = 4096
 
     private let index: NameIndex
     private let tokens = TokenComparison()
@@ -33,6 +48,10 @@ final class SimilarWords {
     /// A listed word (high half) and what agreeing with it weighs in 256ths (low half).
     @exclusivity(unchecked) private(set) var similar: [UInt64] = []
     @exclusivity(unchecked) private(set) var joined: [UInt32] = []
+    /// The names that have one of a word's similar words, each once and in their order: the name (high half), and the most
+    /// that agreeing with one of its words weighs in 256ths (low half).
+    @exclusivity(unchecked) private(set) var names: [UInt64] = []
+    @exclusivity(unchecked) private var gathered: [UInt64] = []
     /// For each listed word, the last word asked for that it was compared with.
     private let marks: UnsafeMutablePointer<UInt32>
     @exclusivity(unchecked) private var mark: UInt32 = 0
@@ -46,12 +65,13 @@ final class SimilarWords {
     deinit { marks.deallocate() }
 
     /// Whether so much is remembered that the owner should forget it, with the numbers of the words.
-    var isFull: Bool { similar.count > Self.limit }
+    var isFull: Bool { similar.count > Self.limit || names.count > Self.limit }
 
     func removeAll() {
         expansions.removeAll(keepingCapacity: true)
         similar.removeAll(keepingCapacity: true)
         joined.removeAll(keepingCapacity: true)
+        names.removeAll(keepingCapacity: true)
     }
 
     /// What was learnt of a word.
@@ -64,20 +84,26 @@ final class SimilarWords {
         while expansions.count <= Int(number) {
             expansions.append(
                 Expansion(
-                    start: Self.unknown,
+                    start: unknown,
                     end: 0,
-                    cutStart: Self.unknown,
+                    cutStart: unknown,
                     cutEnd: 0,
                     joinedStart: 0,
                     joinedEnd: 0,
                     greatest: 0,
                     greatestCut: 0,
-                    nameCount: 0
+                    nameCount: 0,
+                    namesStart: unknown,
+                    namesEnd: 0
                 )
             )
         }
-        if expansions[Int(number)].start == Self.unknown { learn(number, words[number], table, comparison) }
-        if mayBeCut, expansions[Int(number)].cutStart == Self.unknown { learnLonger(number, words[number], table) }
+        if expansions[Int(number)].start == unknown {
+            learn(number, words[number], table, comparison)
+        } else if expansions[Int(number)].namesStart == unknown {
+            gatherNames(number)
+        }
+        if mayBeCut, expansions[Int(number)].cutStart == unknown { learnLonger(number, words[number], table) }
     }
 
     private func learn(_ number: UInt32, _ word: WordReference, _ table: WordTable, _ comparison: NameComparison) {
@@ -114,6 +140,28 @@ final class SimilarWords {
         expansions[Int(number)].nameCount = similar[start...].reduce(0) {
             $0 + index.nameCount(ofWord: UInt32($1 >> 32))
         }
+    }
+
+    /// Puts the names of all similar words together, once the word was asked for so often that it pays.
+    private func gatherNames(_ number: UInt32) {
+        expansions[Int(number)].asked += 1
+        let expansion = expansions[Int(number)]
+        guard expansion.nameCount <= Self.namesLimit, expansion.asked > 6 + expansion.nameCount / 32 else { return }
+        gathered.removeAll(keepingCapacity: true)
+        for one in similar[Int(expansion.start)..<Int(expansion.end)] {
+            let postings = index.postingStarts[Int(one >> 32)]..<index.postingStarts[Int(one >> 32) + 1]
+            for place in postings { gathered.append(UInt64(index.postings[Int(place)]) << 32 | one & 0xFFFF) }
+        }
+        gathered.sort()
+        expansions[Int(number)].greatestOfAll = UInt16(truncatingIfNeeded: gathered.reduce(0) { max($0, $1 & 0xFFFF) })
+        let start = names.count
+        // Of a name's weights the greatest comes last.
+        for (place, one) in gathered.enumerated()
+        where place + 1 == gathered.count || gathered[place + 1] >> 32 != one >> 32 {
+            names.append(one)
+        }
+        expansions[Int(number)].namesStart = UInt32(start)
+        expansions[Int(number)].namesEnd = UInt32(names.count)
     }
 
     /// Finds the listed words that begin with a word.

@@ -7,7 +7,9 @@ package enum StateIdentity {
     /// The code that all codes of a State are compared by: `D` is `DEU`, `GBN` is `GBR`, `ZAR` is `COD`.
     ///
     /// ICAO Doc 9303 part 3, section 5, and codes that carriers still send.
-    package static func canonical(_ state: StateCode) -> StateCode { variants[state] ?? state }
+    package static func canonical(_ state: StateCode) -> StateCode {
+        withVariants.contains(state.rawValue) ? variants[state] ?? state : state
+    }
 
     /// Whether one of the two States is a former one of which the other is a part today.
     package static func isSuccession(_ first: StateCode, _ second: StateCode) -> Bool {
@@ -15,7 +17,13 @@ package enum StateIdentity {
     }
 
     /// The States that were part of a State, or of which it was a part.
-    package static func related(to state: StateCode) -> Set<StateCode> { relations[state] ?? [] }
+    package static func related(to state: StateCode) -> Set<StateCode> {
+        withRelations.contains(state.rawValue) ? relations[state] ?? [] : []
+    }
+
+    /// A quick look that spares most codes the tables.
+    private static let withVariants = StateSet(variants.keys)
+    private static let withRelations = StateSet(relations.keys)
 
     private static let relations: [StateCode: Set<StateCode>] = {
         var relations = successors

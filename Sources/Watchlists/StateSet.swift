@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import TravelTypes
+
 /// States that may agree with a traveller's; a few others may seem to be in it, never the other way round.
 package struct StateSet: Sendable {
     private var bits: [16 of UInt64] = .init(repeating: 0)
 
     /// An unknown nationality is in every set.
     package init() { bits[0] = 1 }
+
+    /// The States of some codes.
+    init(_ codes: some Sequence<StateCode>) {
+        self.init()
+        for code in codes { insert(code.rawValue) }
+    }
 
     package mutating func insert(_ code: UInt32) {
         let place = Self.place(of: code)

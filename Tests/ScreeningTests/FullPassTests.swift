@@ -16,7 +16,7 @@ struct FullPassTests {
     /// Entries with an alert by the names, dates, sexes and nationalities alone, found by comparing with all names.
     private func fullPass(_ subject: ScreeningSubject) -> Set<String> {
         let index = lists.snapshot.index
-        let needs = PersonNeeds(subject, .standard, alertsOnly: true)
+        let needs = PersonNeeds(subject, ScreeningWeights(.standard), alertsOnly: true)
         let normaliser = NameNormaliser()
         let readings = normaliser.normalise(surname: subject.surname, givenNames: subject.givenNames)
         var keys: Set<String> = []
@@ -84,7 +84,7 @@ struct FullPassTests {
     @Test func `What needs no name agrees with the evidence in words`() {
         let index = lists.snapshot.index
         for (number, subject) in subjects().enumerated() where number % 9 == 0 {
-            let needs = PersonNeeds(subject, .standard, alertsOnly: false)
+            let needs = PersonNeeds(subject, ScreeningWeights(.standard), alertsOnly: false)
             for entry in index.names.entries {
                 let terms = PersonComparison(thresholds: .standard).terms(
                     index.entry(at: index.place(of: entry)),
