@@ -36,21 +36,21 @@ package struct ConformanceChecker: Sendable {
         of interchange: Interchange?,
         in bytes: UnsafeBufferPointer<UInt8>
     ) -> CheckedFindings {
-        check(message, segments, of: interchange, in: bytes, CleanSegments())
+        check(message, segments, of: interchange, in: bytes, CheckMemory())
     }
 
-    /// The same, with what was learnt of other messages' segments.
+    /// The same, with what was learnt of other messages.
     func check(
         _ message: PassengerMessage,
         _ segments: Segments,
         of interchange: Interchange?,
         in bytes: UnsafeBufferPointer<UInt8>,
-        _ clean: CleanSegments
+        _ memory: CheckMemory
     ) -> CheckedFindings {
         var findings = CheckedFindings(limit: limit)
         guard !message.isRejected, let type = message.type else { return findings }
         let plan = plan.plan(for: type)
-        walk(segments, message, plan, interchange?.syntax, bytes, clean, &findings)
+        walk(segments, message, plan, interchange?.syntax, bytes, memory, &findings)
         checkPeople(message, type, segments, plan, &findings)
         let context = MessageUnderCheck(
             message: message,
@@ -82,32 +82,41 @@ package struct ConformanceChecker: Sendable {
         _ plan: CheckPlan.TypePlan,
         _ syntax: Syntax?,
         _ bytes: UnsafeBufferPointer<UInt8>,
-        _ clean: CleanSegments,
+        _ memory: CheckMemory,
         _ findings: inout CheckedFindings
     ) {
         guard let first = segments.first, let syntax else { return }
         let isAir = message.flights.first.map { $0.mode == .air } ?? true
-        clean.begin(CleanSegments.Conditions(plan: ObjectIdentifier(plan), isAir: isAir, syntax: syntax))
+        memory.begin(CheckMemory.Conditions(plan: ObjectIdentifier(plan), isAir: isAir, syntax: syntax))
         var current = SegmentUnderCheck(first, isAir: isAir, profile: self.plan.profile)
-        var state = Grammar.State()
-        let (grammar, known) = (plan.grammar, plan.segments)
+        var walk = SegmentWalk(plan, syntax, memory.ways)
+        let (clean, known) = (memory.clean, plan.segments)
         for index in 0..<segments.count {
             let segment = segments[index]
-            let slot = known.slot(of: segment.tag)
-            guard slot > 0 else { continue }
-            let fault = grammar.step(&state, segment, slot: slot)
-            if fault != .none { Self.report(fault, plan, segment, &findings) }
+            let range = segment.range
+            let head = Beginning.bytes(at: range.lowerBound, of: bytes)
+            let step: KnownWays.Step
+            if let way = memory.ways.follow(head, from: &walk.place) {
+                step = way.pointee.step
+                guard !step.stretch.isEmpty else { continue }
+                if way.pointee.tail > 0, step.stretch.ordinary?.matchesTail(range, way.pointee.tail, of: bytes) ?? false
+                {
+                    continue
+                }
+            } else {
+                guard let (taken, fault) = walk.lead(segment, head) else { continue }
+                if fault != .none { Self.report(fault, plan, segment, &findings) }
+                guard !taken.stretch.isEmpty else { continue }
+                step = taken
+            }
             var key: CleanSegments.Key?
-            if known.isRepeated(slot: slot) {
-                key = CleanSegments.Key(segment.range, in: state.group, of: bytes)
+            if step.isRepeated {
+                key = CleanSegments.Key(range, in: step.group, of: bytes)
                 if let key, clean.contains(key) { continue }
             }
-            let stretch = known.stretch(of: segment, slot: slot)
-            if !stretch.isEmpty {
-                if let form = stretch.ordinary, form.matches(segment, in: state.group) { continue }
-                current.move(to: segment, in: state.group)
-                guard Self.isClean(&current, stretch, known, &findings) else { continue }
-            }
+            if let form = step.stretch.ordinary, form.matches(segment, in: step.group) { continue }
+            current.move(to: segment, in: step.group)
+            guard Self.isClean(&current, step.stretch, known, &findings) else { continue }
             if let key { clean.insert(key) }
         }
     }

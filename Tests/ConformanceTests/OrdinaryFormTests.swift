@@ -12,13 +12,13 @@ import Testing
         "", " ", "-", "'?", "A", "R", "S", "MR", "MRS", "MSTR", "MISS", "ANNA", "ANNAMRS", "DOE", "FNU", "TEST",
         "UNKNOWN",
         "NOTGIVEN", "é", "a", "1", "11", "111111", "999999", "910503", "310229", "991350", "19000101", "20199",
-        "12345678",
+        "12345678", "19910503:102",
         "12AB34", "AAAAA", "<", "&", "0", "001C", "AF123456", "ABCDEFGHIJ", "ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJ",
     ]
 
     @Test func noRuleFindsFaultWithASegmentOfItsOrdinaryForm() {
         var random = SplitMix64(seed: 29)
-        var ordinary: [OrdinaryForm: Int] = [:]
+        var (ordinary, tails) = ([OrdinaryForm: Int](), [OrdinaryForm: Int]())
         for rule in RuleList.segmentRules {
             guard let form = rule.ordinary else { continue }
             for round in 0..<2500 {
@@ -27,8 +27,10 @@ import Testing
                 var group = SegmentGroup.allCases.randomElement(using: &random) ?? .header
                 // A push names its travellers in TIF alone.
                 if group == .traveller, pattern.tag == "NAD" { group = .person }
-                Self.read(text) { segment in
-                    guard form.matches(segment, in: group) else { return }
+                Self.read(text) { segment, bytes in
+                    let isToldByTail = Self.matchesTail(form, segment, bytes)
+                    if isToldByTail { tails[form, default: 0] += 1 }
+                    guard form.matches(segment, in: group) || isToldByTail else { return }
                     ordinary[form, default: 0] += 1
                     var current = SegmentUnderCheck(segment, isAir: true, profile: .standard)
                     current.move(to: segment, in: group)
@@ -41,6 +43,7 @@ import Testing
         for form in [OrdinaryForm.day, .locator, .seat, .documentNumber, .baggageTag, .name] {
             #expect(ordinary[form, default: 0] > 10, "\(form)")
         }
+        for form in [OrdinaryForm.day, .locator, .seat] { #expect(tails[form, default: 0] > 2, "\(form)") }
     }
 
     @Test(arguments: [
@@ -58,7 +61,33 @@ import Testing
         ("NAD+FL+++ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJ:ANNA", .name, false),
     ])
     func formsAreToldFromTheBytes(_ text: String, _ form: OrdinaryForm, _ isOrdinary: Bool) {
-        Self.read(text) { #expect(form.matches($0, in: .person) == isOrdinary, "\(text)") }
+        Self.read(text) { segment, _ in #expect(form.matches(segment, in: .person) == isOrdinary, "\(text)") }
+    }
+
+    @Test(arguments: [
+        ("DTM+329:910503", OrdinaryForm.day, true), ("DTM+329:911303", .day, false), ("DTM+329:910500", .day, false),
+        ("DTM+329:111111", .day, false), ("DTM+329:910503:101", .day, false), ("DTM+329:19910503", .day, false),
+        ("DTM+329:19910503:102", .day, true), ("DTM+329:20010503:102", .day, true),
+        ("DTM+329:19000101:102", .day, false), ("DTM+329:21010101:102", .day, false),
+        ("DTM+329:1991050A:102", .day, false), ("DTM+329:19910503:101", .day, false),
+        ("DTM+36:910503", .day, true), ("RFF+AVF:T9NYWB", .locator, true), ("RFF+AVF:T9NYW-", .locator, false),
+        ("RFF+AVF:T9NY", .locator, false), ("RFF+AVF:T9NYWBXXX", .locator, false), ("RFF+AVF:T9NYW:", .locator, false),
+        ("RFF+SEA:001C", .seat, true), ("RFF+SEA:1C", .seat, true), ("RFF+SEA:C001", .seat, false),
+        ("RFF+SEA:001c", .seat, false), ("RFF+SEA:C", .seat, false),
+    ])
+    func formsAreToldFromTheEndOfASegment(_ text: String, _ form: OrdinaryForm, _ isOrdinary: Bool) {
+        Self.read(text) { #expect(Self.matchesTail(form, $0, $1) == isOrdinary, "\(text)") }
+    }
+
+    /// Whether the bytes from the second component on are of a form; false for a segment without one.
+    private static func matchesTail(
+        _ form: OrdinaryForm,
+        _ segment: Segment,
+        _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        let (start, value) = (segment.range.lowerBound, segment.place(1, 2).offset)
+        guard value - start <= 8, bytes[value - 1] == UInt8(ascii: ":") else { return false }
+        return form.matchesTail(segment.range, UInt8(value - start), of: bytes)
     }
 
     /// A segment of a rule's pattern with up to four elements of up to three components.
@@ -80,12 +109,13 @@ import Testing
         return text
     }
 
-    private static func read(_ text: String, _ body: (Segment) -> Void) {
-        let bytes = Array((text + "'").utf8)
+    /// Reads a segment, with something behind it.
+    private static func read(_ text: String, _ body: (Segment, UnsafeBufferPointer<UInt8>) -> Void) {
+        let bytes = Array((text + "'" + String(repeating: "1", count: 24)).utf8)
         var tape = SegmentTape()
         bytes.withUnsafeBufferPointer { buffer in
             tape.read(buffer, in: 0..<buffer.count, syntax: Syntax()) { segments in
-                for segment in segments { body(segment) }
+                for segment in segments { body(segment, buffer) }
             }
         }
     }

@@ -77,20 +77,16 @@ enum ByteSearch {
         var position = range.lowerBound
         let a = SIMD16<UInt8>(repeating: 0x61)
         let count = SIMD16<UInt8>(repeating: 26)
-        while position + 64 <= range.upperBound {
-            let start = UnsafeRawPointer(base + position)
-            // The lowest of four differences, lane by lane: a small letter in any of them shows.
-            let first = start.loadUnaligned(as: SIMD16<UInt8>.self) &- a
-            let second = start.loadUnaligned(fromByteOffset: 16, as: SIMD16<UInt8>.self) &- a
-            let third = start.loadUnaligned(fromByteOffset: 32, as: SIMD16<UInt8>.self) &- a
-            let fourth = start.loadUnaligned(fromByteOffset: 48, as: SIMD16<UInt8>.self) &- a
-            if any(pointwiseMin(pointwiseMin(first, second), pointwiseMin(third, fourth)) .< count) { return true }
-            position += 64
-        }
         while position + 16 <= range.upperBound {
-            let block = UnsafeRawPointer(base + position).loadUnaligned(as: SIMD16<UInt8>.self)
-            if any((block &- a) .< count) { return true }
-            position += 16
+            let end = min(position + 1024, range.upperBound)
+            // The lowest difference, lane by lane: a small letter in any of the blocks shows.
+            var lowest = SIMD16<UInt8>(repeating: .max)
+            while position + 16 <= end {
+                let block = UnsafeRawPointer(base + position).loadUnaligned(as: SIMD16<UInt8>.self)
+                lowest = pointwiseMin(lowest, block &- a)
+                position += 16
+            }
+            if any(lowest .< count) { return true }
         }
         return bytes[position..<range.upperBound].contains { (0x61...0x7A).contains($0) }
     }

@@ -10,13 +10,6 @@ import EDIFACT
 ///
 /// Segments that say something of one person alone are not kept: they would be looked for in vain, and drive out others.
 final class CleanSegments {
-    /// What the verdicts hold under; other conditions forget them.
-    struct Conditions: Equatable {
-        let plan: ObjectIdentifier
-        let isAir: Bool
-        let syntax: Syntax
-    }
-
     /// A segment of at most fourteen bytes in its group.
     struct Key: Equatable {
         private let low: UInt64
@@ -57,18 +50,13 @@ final class CleanSegments {
 
     private static let bits = 10
     private let keys: UnsafeMutablePointer<Key>
-    private var conditions: Conditions?
 
     init() { keys = .allocate(capacity: 1 << Self.bits) }
 
     deinit { keys.deallocate() }
 
-    /// Begins a message; what was learnt of others is kept where it holds for this one as well.
-    func begin(_ conditions: Conditions) {
-        guard conditions != self.conditions else { return }
-        self.conditions = conditions
-        keys.initialize(repeating: Key(), count: 1 << Self.bits)
-    }
+    /// Forgets all segments; called before anything else.
+    func forget() { keys.initialize(repeating: Key(), count: 1 << Self.bits) }
 
     @inline(__always)
     func contains(_ key: Key) -> Bool { keys[key.slot] == key }

@@ -16,10 +16,12 @@ enum Duplicates {
     @inline(__always)
     private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
         let start = UnsafeRawPointer(bytes.baseAddress)
+        // Read once: every look at it asks whether it was made.
+        let key = key
         var hash = key ^ UInt64(bytes.count)
         var position = 0
         while let start, position + 8 <= bytes.count {
-            hash = mixed(hash ^ start.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+            hash = mixed(hash ^ start.loadUnaligned(fromByteOffset: position, as: UInt64.self), key)
             position &+= 8
         }
         var rest: UInt64 = 0
@@ -27,12 +29,12 @@ enum Duplicates {
             rest = rest &<< 8 | UInt64(bytes[position])
             position &+= 1
         }
-        return mixed(hash ^ rest)
+        return mixed(hash ^ rest, key)
     }
 
     /// The halves of a product with an odd number, laid over each other.
     @inline(__always)
-    private static func mixed(_ value: UInt64) -> UInt64 {
+    private static func mixed(_ value: UInt64, _ key: UInt64) -> UInt64 {
         let product = value.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15 ^ key &<< 1)
         return product.high ^ product.low
     }

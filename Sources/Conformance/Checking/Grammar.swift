@@ -106,12 +106,15 @@ struct Grammar: Sendable {
     /// The open group, and what stood in it so far.
     struct State {
         private(set) var group = SegmentGroup.header
+        /// Whether the last segment opened the group, so that nothing before it matters any more.
+        fileprivate(set) var hasJustOpened = false
         fileprivate var rank: UInt8 = 0
         fileprivate var counts = InlineArray<64, UInt16>(repeating: 0)
 
         /// Opens a group.
         fileprivate mutating func open(_ next: SegmentGroup) {
             group = next
+            hasJustOpened = true
             rank = 0
             counts = InlineArray<64, UInt16>(repeating: 0)
         }
@@ -121,8 +124,8 @@ struct Grammar: Sendable {
     ///
     /// `slot` is that of the segment's tag in `tags`, or in a table that was made from it. Returns what is wrong with the
     /// segment's place.
-    @inline(__always)
     func step(_ state: inout State, _ segment: Segment, slot: Int) -> Fault {
+        state.hasJustOpened = false
         guard slot <= slotCount, slot > 0 else { return .none }
         let opener = openers[slot]
         if opener != .none { open(opener, &state, segment) }
@@ -136,7 +139,9 @@ struct Grammar: Sendable {
         return .none
     }
 
-    @inline(never)
+    /// Whether it is the qualifier that says which group a segment opens.
+    func asksForQualifier(slot: Int) -> Bool { slot <= slotCount && openers[slot] == .party }
+
     private func open(_ opener: Opener, _ state: inout State, _ segment: Segment) {
         switch opener {
         case .none: break

@@ -34,6 +34,40 @@ enum OrdinaryForm: Sendable {
         }
     }
 
+    /// Whether segments of a group may have another form at all.
+    func isAskedFor(in group: SegmentGroup) -> Bool { self != .name || group == .person || group == .traveller }
+
+    /// Whether a segment has the form, told from the bytes of its second component and those behind it alone.
+    ///
+    /// `tail` is where that component begins in the segment, at most at its ninth byte; twenty-four bytes from the
+    /// segment's first on are there to be read. False where this does not tell.
+    @inline(__always)
+    func matchesTail(_ range: Range<Int>, _ tail: UInt8, of bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let start = range.lowerBound &+ Int(tail)
+        let count = range.upperBound &- start
+        guard let base = bytes.baseAddress, count.isBetween(1, 12) else { return false }
+        let value = EightBytes(at: base + start)
+        switch self {
+        case .day:
+            if count == 12 { return Self.isLongDay(base + start) }
+            guard count == 6, value.all(6, { $0.digits }) else { return false }
+            let (year, month, day) = value.pairs
+            return month.isBetween(1, 12) && day.isBetween(1, 31) && !(year == 11 && month == 11 && day == 11)
+        case .locator: return count.isBetween(5, 8) && value.all(count) { $0.capitalsAndDigits }
+        case .seat: return count.isBetween(2, 5) && value.areDigitsBeforeCapital(count)
+        case .documentNumber, .baggageTag, .name: return false
+        }
+    }
+
+    /// Whether eight digits of this century, or of the last one from 1910 on, stand before the format that they have:
+    /// `19910503:102`.
+    private static func isLongDay(_ value: UnsafePointer<UInt8>) -> Bool {
+        guard EightBytes(at: value).all(8, { $0.digits }), value[-1] == 0x3A else { return false }
+        let isPlausible =
+            value[0] == 0x32 && value[1] == 0x30 || value[0] == 0x31 && value[1] == 0x39 && value[2] > 0x30
+        return isPlausible && value[8] == 0x3A && value[9] == 0x31 && value[10] == 0x30 && value[11] == 0x32
+    }
+
     private static func isDay(_ segment: Segment) -> Bool {
         guard segment[1, 3].isEmpty, let parts = DigitPairs(segment[1, 2]) else { return false }
         return parts.second.isBetween(1, 12) && parts.third.isBetween(1, 31) && !parts.areAllEleven
@@ -64,9 +98,10 @@ enum OrdinaryForm: Sendable {
         switch group {
         case .person:
             let name = segment[4]
-            let (surname, given) = (name[1], name[2])
-            return isPlain(surname) && isPlain(given) && isPlain(name[3])
-                && !NamePlaceholder.isFilledIn(surname.code) && !GivenNameUnknown.isFilledIn(given.code)
+            let (surname, given, third) = (name[1], name[2], name[3])
+            let isPlain =
+                isPlain(surname, given) && third.isEmpty || isPlain(surname) && isPlain(given) && isPlain(third)
+            return isPlain && !NamePlaceholder.isFilledIn(surname.code) && !GivenNameUnknown.isFilledIn(given.code)
                 && !NameTitleGlued.mayEndInTitle(given)
         case .traveller:
             // Bookings may show FNU, and titles behind given names.
@@ -74,6 +109,16 @@ enum OrdinaryForm: Sendable {
             return isPlain(surname) && isPlain(segment[2, 1]) && !NamePlaceholder.isFilledIn(surname.code)
         default: return true
         }
+    }
+
+    /// The same of two parts that stand side by side with a colon between them, in one look; false if it does not tell.
+    @inline(__always)
+    private static func isPlain(_ first: Component, _ second: Component) -> Bool {
+        guard let start = first.raw.baseAddress, let next = second.raw.baseAddress, !first.isEmpty, !second.isEmpty,
+            next - start == first.byteCount + 1, next[-1] == 0x3A, next[second.byteCount] != 0x20, start[-1] != 0x20,
+            first.byteCount <= 35, second.byteCount <= 35
+        else { return false }
+        return EightBytes.all(start, first.byteCount + 1 + second.byteCount) { $0.nameLettersAndColons }
     }
 
     /// Whether a part of a name has letters, blanks and hyphens only, no blanks around it, and no more than 35 of them.

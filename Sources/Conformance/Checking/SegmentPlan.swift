@@ -39,7 +39,7 @@ struct SegmentPlan: Sendable {
     }
 
     /// The rules that look at a kind of segment: their places in `rules`.
-    struct Stretch: Sendable {
+    struct Stretch: Hashable, Sendable {
         fileprivate(set) var start: UInt16 = 0
         fileprivate(set) var end: UInt16 = 0
         /// The form in which none of the rules finds fault with a segment; nil if not all of them have the same.
@@ -123,15 +123,15 @@ struct SegmentPlan: Sendable {
     }
 
     /// The slot of a tag, or 0 for a tag that nobody knows.
-    @inline(__always)
     func slot(of tag: ShortCode) -> Int { TagTable.slot(of: tag, in: tags) }
 
     /// Whether segments whose tag has a slot are mostly the same.
-    @inline(__always)
     func isRepeated(slot: Int) -> Bool { slots[slot].isRepeated }
 
+    /// Whether rules tell segments whose tag has a slot apart by their qualifier.
+    func isQualified(slot: Int) -> Bool { slots[slot].isQualified }
+
     /// The rules that look at a segment with a qualifier, whose tag's slot is known.
-    @inline(__always)
     func stretch(of segment: Segment, slot number: Int) -> Stretch {
         let slot = slots[number]
         guard slot.isQualified, let key = Self.key(number, segment.qualifier) else { return slot.stretch }

@@ -7,7 +7,7 @@ import PassengerMessages
 package struct FileCheck: ~Copyable {
     private var decoder = MessageDecoder()
     private let checker: ConformanceChecker
-    private let clean = CleanSegments()
+    private let memory: CheckMemory
     private let limit: Int
 
     /// Makes a check.
@@ -16,6 +16,12 @@ package struct FileCheck: ~Copyable {
     ///   - profile: Which rules count, and how much.
     ///   - limit: The most findings to keep for each message.
     package init(_ profile: Profile = .standard, limit: Int = Limits.findings) {
+        self.init(profile, limit: limit, CheckMemory())
+    }
+
+    /// Makes a check with a memory of its own kind.
+    init(_ profile: Profile, limit: Int, _ memory: CheckMemory) {
+        self.memory = memory
         checker = ConformanceChecker(profile, limit: limit)
         self.limit = limit
     }
@@ -53,7 +59,7 @@ package struct FileCheck: ~Copyable {
                     }
                 }
                 for frame in interchange.messages {
-                    var check = MessageCheck(checker, clean, interchange, buffer)
+                    var check = MessageCheck(checker, memory, interchange, buffer)
                     let message = decoder.decode(frame, of: interchange, in: buffer) { check.take($0, $1) }
                     body(check.report(message, in: original, offset: 0, limit: limit), original)
                 }
@@ -86,7 +92,7 @@ package struct FileCheck: ~Copyable {
                 outside.take(interchange.findings.moved(by: stream.offset), of: original)
             }
             for frame in interchange.messages {
-                var check = MessageCheck(checker, clean, interchange, stream.window)
+                var check = MessageCheck(checker, memory, interchange, stream.window)
                 let message = decoder.decode(frame, of: interchange, in: &stream) { check.take($0, $1) }
                 try body(check.report(message, in: original, offset: stream.offset, limit: limit), original)
             }
@@ -116,7 +122,7 @@ package struct FileCheck: ~Copyable {
 /// What is found out about one message while its segments are lent.
 private struct MessageCheck {
     private let checker: ConformanceChecker
-    private let clean: CleanSegments
+    private let memory: CheckMemory
     private let interchange: Interchange
     private let bytes: UnsafeBufferPointer<UInt8>
     private var checked: CheckedFindings?
@@ -124,19 +130,19 @@ private struct MessageCheck {
 
     init(
         _ checker: ConformanceChecker,
-        _ clean: CleanSegments,
+        _ memory: CheckMemory,
         _ interchange: Interchange,
         _ bytes: UnsafeBufferPointer<UInt8>
     ) {
         self.checker = checker
-        self.clean = clean
+        self.memory = memory
         self.interchange = interchange
         self.bytes = bytes
     }
 
     /// Checks the message against the segments that it was read from.
     mutating func take(_ message: PassengerMessage, _ segments: Segments) {
-        checked = checker.check(message, segments, of: interchange, in: bytes, clean)
+        checked = checker.check(message, segments, of: interchange, in: bytes, memory)
         if !message.isRejected { kinds = MessageKind.shown(by: message) }
     }
 

@@ -26,14 +26,13 @@ package struct QualityScore: Hashable, Sendable, Codable {
     init(units: Int, isRejected: Bool, _ broken: [RuleID: Broken]) {
         self.units = units
         costs = [:]
-        var lost = 0.0
         for (rule, breach) in broken {
             let isAboutUnits = Self.unitPrefixes.contains { rule.rawValue.hasPrefix($0) }
             let share = isAboutUnits ? min(Double(breach.count) / Double(units), 1) : 1
-            let cost = Self.weight(breach.severity) * share
-            costs[rule] = cost
-            lost += cost
+            costs[rule] = Self.weight(breach.severity) * share
         }
+        // In an order of their own: the last digits of a sum depend on it, and that of a dictionary changes.
+        let lost = costs.values.sorted().reduce(0, +)
         value = isRejected ? 0 : max(100 - lost, 0)
     }
 
