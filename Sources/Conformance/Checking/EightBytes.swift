@@ -6,7 +6,9 @@ import EDIFACT
 struct EightBytes {
     private let word: UInt64
 
-    private init(word: UInt64) { self.word = word }
+    /// Eight bytes, the first of them lowest.
+    @inline(__always)
+    init(_ word: UInt64) { self.word = word }
 
     /// The eight bytes from a place on.
     @inline(__always)
@@ -21,7 +23,7 @@ struct EightBytes {
         let count = component.byteCount
         guard count > 8 else {
             // A code has zeros behind its characters; a line break in the value was left out, so that some are missing.
-            return EightBytes(word: component.code.rawValue).all(count, question)
+            return EightBytes(component.code.rawValue).all(count, question)
         }
         return component.raw.baseAddress.map { all($0, count, are: question) } ?? true
     }
@@ -82,6 +84,11 @@ struct EightBytes {
     @inline(__always)
     private func equals(_ byte: UInt8) -> UInt64 { between(byte, byte) }
 
+    /// `a` to `z`; no byte above 127 is one.
+    var smallLetters: UInt64 {
+        @inline(__always) get { between(0x61, 0x7A) & ~word & Self.highest }
+    }
+
     /// `0` to `9`.
     var digits: UInt64 {
         @inline(__always) get { between(0x30, 0x39) }
@@ -100,7 +107,7 @@ struct EightBytes {
     /// Letters of both cases, blanks and hyphens.
     var nameLetters: UInt64 {
         @inline(__always) get {
-            EightBytes(word: word | (Self.ones &* 0x20)).between(0x61, 0x7A) | equals(0x20) | equals(0x2D)
+            EightBytes(word | (Self.ones &* 0x20)).between(0x61, 0x7A) | equals(0x20) | equals(0x2D)
         }
     }
 }

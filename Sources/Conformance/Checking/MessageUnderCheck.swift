@@ -61,25 +61,20 @@ struct SegmentRanges {
     }
 
     private mutating func readPassengers(_ segments: Segments) {
+        let (person, control, end) = ("NAD" as ShortCode, "CNT" as ShortCode, "UNT" as ShortCode)
         var start: Int?
         var count = 0
-        func close(at end: Int, _ people: inout [Range<Int>]) {
-            guard let first = start, count < people.count else { return }
-            people[count] = first..<end
-            count += 1
-        }
         for index in 0..<segments.count {
-            let segment = segments[index]
-            switch segment.tag {
-            case "NAD":
-                close(at: index, &people)
-                let status = segment[1, 1].code
-                start = status == "MS" || status == "ZZZ" ? nil : index
-            case "CNT", "UNT":
-                close(at: index, &people)
-                start = nil
-            default: break
+            let tag = segments[index].tag
+            guard tag == person || tag == control || tag == end else { continue }
+            if let first = start, count < people.count {
+                people[count] = first..<index
+                count += 1
             }
+            start = nil
+            guard tag == person else { continue }
+            let status = segments[index].qualifier
+            if status != "MS", status != "ZZZ" { start = index }
         }
     }
 

@@ -99,10 +99,9 @@ enum OrdinaryForm: Sendable {
         case .person:
             let name = segment[4]
             let (surname, given, third) = (name[1], name[2], name[3])
-            let isPlain =
-                isPlain(surname, given) && third.isEmpty || isPlain(surname) && isPlain(given) && isPlain(third)
-            return isPlain && !NamePlaceholder.isFilledIn(surname.code) && !GivenNameUnknown.isFilledIn(given.code)
-                && !NameTitleGlued.mayEndInTitle(given)
+            let isPlain = Self.isPlain(surname, given) || Self.isPlain(surname) && Self.isPlain(given)
+            return isPlain && (third.isEmpty || Self.isPlain(third)) && !NamePlaceholder.isFilledIn(surname.code)
+                && !GivenNameUnknown.isFilledIn(given.code) && !NameTitleGlued.mayEndInTitle(given)
         case .traveller:
             // Bookings may show FNU, and titles behind given names.
             let surname = segment[1, 1]
