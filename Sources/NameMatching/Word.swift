@@ -22,8 +22,8 @@ package struct Word: Sendable {
     package var flags: UInt8
 
     package static let none = UInt32.max
-    static let isAncestor: UInt8 = 1
-    static let isSkeletal: UInt8 = 2
+    package static let isAncestor: UInt8 = 1
+    package static let isSkeletal: UInt8 = 2
     static let isCommon: UInt8 = 4
     /// Longer words are cut: no name of a person is as long.
     package static let maximumLength = 255

@@ -73,7 +73,8 @@ package final class WordStore {
         )
     }
 
-    func add(
+    /// The number of a word given by all that makes it one.
+    package func add(
         letters: UnsafeBufferPointer<UInt8>,
         kind: NameToken.Kind,
         particles: UnsafeBufferPointer<UInt8>,

@@ -123,15 +123,16 @@ package struct DryRunDesk: Sendable {
     /// How many travellers still to come a difference would alert on.
     private func alerted(by difference: ListDifference) throws -> Int {
         guard difference.isWide else {
-            let reverse = ReverseScreening(store: store, lists: lists)
-            return try store.database.read { try reverse.alerted(by: difference, $0).alerted.count }
+            var look = RollLook(store: store)
+            try store.database.read { try look.find(difference, $0) }
+            return look.alerted.subtracting(look.cancelled).count
         }
         // As in screening: what cannot be asked for is looked for with everybody.
         var count = 0
         var sealer = PersonSealer(keyring: store.keyring)
         for flight in try store.database.read({ try $0.numbersOfFlightsToCome(after: store.now) }) {
             for row in try store.database.read({ try $0.travellers(ofFlight: flight) })
-            where try difference.alerts(row, store, &sealer) { count += 1 }
+            where try row.status != .cancelled && difference.alerts(row, store, &sealer) { count += 1 }
         }
         return count
     }

@@ -4,6 +4,7 @@ import Database
 import Foundation
 import Storage
 import Synchronization
+import TravelTypes
 import Vault
 
 /// The unit at work: threads that process flights, one that integrates the log, one that keeps house.
@@ -88,6 +89,10 @@ package final class Engine: Sendable {
     private func keepHouse() throws {
         let expired = try unit.store.database.writeBlocking(.ordinary) {
             try $0.dropExpiredOriginals(at: self.unit.store.now)
+        }
+        // Two days, because a flight that is late or on its way may still be moved.
+        try unit.store.database.writeBlocking(.ordinary) {
+            _ = try $0.dropNameRolls(before: self.unit.store.now.day.advanced(by: -2))
         }
         if expired > 0 { report("\(expired) messages left quarantine and were destroyed") }
         guard !unit.store.keyring.isLocked else { return }

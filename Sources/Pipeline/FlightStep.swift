@@ -196,6 +196,7 @@ struct FlightStep {
         var newRows: [TravellerRow] = []
         var newTokens: [(Int64, Int64)] = []
         var toScreen: [(TravellerRow, PersonVersion, isNew: Bool)] = []
+        var written: [(row: TravellerRow, person: PersonVersion)] = []
         var gone: [Int64] = []
         for (person, rows) in zip(persons, owned) {
             let id: Int64
@@ -246,6 +247,7 @@ struct FlightStep {
                 newRows.append(row)
                 newTokens += try tokens(of: person.merged, row).map { ($0, row.id) }
                 toScreen.append((row, person.merged, true))
+                written.append((row, person.merged))
             } else if record != old || !rows.dropFirst().isEmpty {
                 row.version += 1
                 row = try sealer.seal(record, into: row, isNew: false)
@@ -253,6 +255,7 @@ struct FlightStep {
                 let (now, then) = (try tokens(of: person.merged, row), try old.map { try tokens(of: $0.merged, row) })
                 if now != then { try connection.replaceTokens(now, ofTraveller: row.id) }
                 toScreen.append((row, person.merged, false))
+                written.append((row, person.merged))
             } else if row != before {
                 if (row.seat, row.bags, row.agency, row.isCrew) == (
                     before.seat, before.bags, before.agency, before.isCrew
@@ -276,6 +279,7 @@ struct FlightStep {
         }
         try connection.insert(newRows)
         try connection.insertTokens(newTokens.map { (value: $0.0, traveller: $0.1) })
+        try connection.insert(try NameRoll.rows(of: written, flight: flight.id, &sealer))
         let bookings = try writeBookings(sources, flight)
         try writeManifests(sources, mentions, entries, bookings, known)
         try connection.deleteTravellers(gone)

@@ -9,7 +9,7 @@ import Watchlists
 struct ListDifference {
     /// Only what changed.
     let contents: ListContents
-    /// Whether there is too much to be asked for through tokens: many entries, or numbers from one to another.
+    /// Whether there is too much to be looked for on rolls: many entries, or numbers from one to another.
     let isWide: Bool
     private let screening: ScreeningSnapshot
 
@@ -32,14 +32,11 @@ struct ListDifference {
         )
     }
 
-    /// The numbers of documents that it names.
-    var documents: Set<String> {
-        Set(contents.entries.flatMap { $0.documents.map(\.number) } + contents.lostDocuments.map(\.number))
-    }
+    /// Lends a sieve for looking through rolls of names.
+    func withSieve<Value>(_ body: (TravellerSieve) throws -> Value) throws -> Value { try screening.withSieve(body) }
 
     /// Whether it alerts on a stored traveller.
     func alerts(_ row: TravellerRow, _ store: Store, _ sealer: inout PersonSealer) throws -> Bool {
-        guard row.status != .cancelled else { return false }
         try store.checkRetention(of: row.day)
         return !HitRaising.alerts(for: try sealer.open(row, parts: [.identity]).merged, screening).isEmpty
     }

@@ -52,7 +52,7 @@ package final class Store: Sendable {
     /// All migrations in order; a released one is never edited.
     package static let migrations: [Migration] = [
         .spine, .knownFalse, .pushParts, .listRegistry, .listScreening, .listProposals,
-        .listParts,
+        .listParts, .nameRolls,
     ]
 
     package var now: Moment { clock.now }

@@ -33,6 +33,14 @@ package enum DocumentNumbers {
         return String(decoding: folded.drop { $0 == UInt8(ascii: "0") }, as: UTF8.self)
     }
 
+    /// A short code that two numbers have in common if they are the same or look alike; nil if nothing is left.
+    package static func code(of text: String) -> UInt32? {
+        guard let number = normalised(text) else { return nil }
+        var value: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in lookAlike(number).utf8 { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        return UInt32(truncatingIfNeeded: value ^ value >> 32)
+    }
+
     /// The number in a free text such as `diplomatic passport no. D00000898 (expired)`; nil if there is none.
     package static func number(inText text: String) -> String? {
         let words = withoutBrackets(text).split { $0.isWhitespace || ",;:".contains($0) }

@@ -69,10 +69,7 @@ package final class NameSearch: @unchecked Sendable {
         needs: NameNeeds,
         need: (NameIndex.Entry) -> Float
     ) -> [Found] {
-        if reader.isFull || words.isFull {
-            reader.removeAll()
-            words.removeAll()
-        }
+        forgetIfFull()
         reader.read(surname: surname, givenNames: givenNames)
         found.removeAll(keepingCapacity: true)
         guard let table, let names = index.names.baseAddress else { return [] }
@@ -477,6 +474,55 @@ package final class NameSearch: @unchecked Sendable {
             count += 1
         }
         return count
+    }
+
+    // MARK: - Names that were read before
+
+    /// Whether a name matters that was read before, by what `needs` demand of it: the same walk as `search`, up to the
+    /// first name that weighs enough.
+    ///
+    /// The words are numbers of `reader.store`. Few travellers share a word with a short list, so that most are refused
+    /// before anything is walked.
+    package func mayFind(
+        _ name: UnsafeBufferPointer<UInt32>,
+        mayBeTruncated: Bool,
+        born: PartialDate?,
+        needs: NameNeeds
+    ) -> Bool {
+        guard let table, let names = index.names.baseAddress else { return false }
+        var isReached = false
+        for number in name {
+            words.learn(number, of: reader.store.table, mayBeCut: mayBeTruncated, comparison)
+            let expansion = words[number]
+            isReached =
+                isReached || expansion.start < expansion.end || expansion.joinedStart < expansion.joinedEnd
+                || mayBeTruncated && expansion.cutStart < expansion.cutEnd
+        }
+        let flat = FlatName(table: reader.store.table, words: name, mayBeTruncated: mayBeTruncated)
+        if !isReached {
+            touchedJoined.removeAll(keepingCapacity: true)
+            mark += 2
+            gatherRuns(flat, table)
+            if touchedJoined.isEmpty { return false }
+        }
+        let reach = Reach(index, born, needs)
+        return withUnsafePointer(to: needs) { needs in
+            gather(flat, born, needs.pointee.leastWords, reach, table)
+            func weighsEnough(_ listed: UInt32) -> Bool {
+                let listed = names + Int(listed)
+                let llr = comparison.compare(index.flat(listed.pointee, table), flat)
+                return Float(llr) >= needs.pointee.need(of: listed) - 0.01
+            }
+            return touchedJoined.contains(where: weighsEnough)
+                || touched.contains { mayWeighEnough(names + Int($0), flat, needs, table) && weighsEnough($0) }
+        }
+    }
+
+    /// Forgets the words learnt, and their numbers, if there are too many of them.
+    package func forgetIfFull() {
+        guard reader.isFull || words.isFull else { return }
+        reader.removeAll()
+        words.removeAll()
     }
 
     // MARK: - Bounds

@@ -98,6 +98,7 @@ struct StoreBench {
             }
             var rows: [TravellerRow] = []
             var tokens: [(value: Int64, traveller: Int64)] = []
+            var written: [(row: TravellerRow, person: PersonVersion)] = []
             for seat in 0..<count {
                 var person = journeys[(done + seat) % journeys.count]
                 let member = crowd.next()
@@ -107,12 +108,15 @@ struct StoreBench {
                 let id = stored.id << 20 | Int64(seat + 1)
                 let row = TravellerRow(id: id, flight: stored, state: store.state, store: .pnr, day: today)
                 rows.append(try sealer.seal(record, into: row, isNew: true))
+                written.append((row, person))
                 tokens += Tokens.tokens(of: person, with: tokenKey).map { ($0, id) }
             }
             let (sealed, found) = (rows, tokens)
+            let rolls = try NameRoll.rows(of: written, flight: stored.id, &sealer)
             try store.database.writeBlocking { connection in
                 try connection.insert(sealed)
                 try connection.insertTokens(found)
+                try connection.insert(rolls)
                 var record = store.record(.alteration, .assessment(ofFlight: stored.id))
                 record.counts = ["added": sealed.count]
                 try connection.log(record)

@@ -49,11 +49,13 @@ struct QueryPlanTests {
         Question("originals whose time is over") { _ = try $0.dropExpiredOriginals(at: TestStore.now) },
         Question("tokens") {
             _ = try $0.travellers(withTokens: [1, 2], limit: 10)
-            _ = try $0.holders(ofTokens: [1, 2])
             _ = try $0.travellers(numbered: [1, 2])
             try $0.replaceTokens([], ofTraveller: 1)
             try $0.deleteTravellers([1, 2])
             try $0.setStatus(.boarded, ofTraveller: 1)
+        },
+        Question("rolls of names") {
+            try $0.dropNameRolls(before: TestStore.now.day)
         },
         Question("the log's entries and places") {
             _ = try $0.logEntries(from: 1, limit: 10)
@@ -114,6 +116,7 @@ struct QueryPlanTests {
             // Every foreign key to what retention removes has an index that begins with its column.
             for table in [
                 "message", "booking", "hit", "hit_event", "hand_over", "flight_queue", "push_part", "traveller",
+                "name_roll",
             ] {
                 let keys = try connection.query("PRAGMA foreign_key_list(\(raw: table))") {
                     (parent: try $0.string(2), column: try $0.string(3))

@@ -44,6 +44,7 @@ extension Connection {
         let hitsOfDay: SQL = "(SELECT id FROM hit WHERE traveller IN \(ofDay))"
         var counts = ErasedCounts()
         try execute("DELETE FROM token WHERE traveller IN \(ofDay)")
+        try execute("DELETE FROM name_roll WHERE day = \(number)")
         try execute("DELETE FROM screen_queue WHERE traveller IN \(ofDay)")
         try execute("DELETE FROM boarding_answer WHERE traveller IN \(ofDay)")
         try execute(
@@ -77,6 +78,7 @@ extension Connection {
                 WHERE traveller.id >= flight.id << 20 AND traveller.id < (flight.id + 1) << 20)
             AND NOT EXISTS (SELECT 1 FROM booking WHERE booking.flight = flight.id)
             AND NOT EXISTS (SELECT 1 FROM message WHERE message.flight = flight.id)
+            AND NOT EXISTS (SELECT 1 FROM name_roll WHERE name_roll.flight = flight.id)
             """
         )
         return counts

@@ -78,23 +78,6 @@ extension Connection {
         }
     }
 
-    /// Who has each of the tokens, in ascending order; tokens that nobody has are left out.
-    package func holders(ofTokens values: [Int64]) throws -> [Int64: [Int64]] {
-        var holders: [Int64: [Int64]] = [:]
-        var (token, travellers): (Int64, [Int64]) = (0, [])
-        _ = try query("SELECT value, traveller FROM token WHERE value IN \(in: values) ORDER BY value, traveller") {
-            row in
-            let value = try row.int64(0)
-            if value != token {
-                if !travellers.isEmpty { holders[token] = travellers }
-                (token, travellers) = (value, [])
-            }
-            travellers.append(try row.int64(1))
-        }
-        if !travellers.isEmpty { holders[token] = travellers }
-        return holders
-    }
-
     /// The sealed rows of some travellers.
     package func travellers(numbered ids: [Int64]) throws -> [TravellerRow] {
         try query("SELECT \(TravellerRow.selection) FROM traveller WHERE id IN \(in: ids)", TravellerRow.init(row:))
