@@ -191,6 +191,29 @@ public struct Component {
         return Component(base: base + lower, length: upper &- lower, common: common)
     }
 
+    /// Which of the first sixty-four bytes as sent are such a byte, the first one in the lowest bit.
+    @inlinable @inline(__always)
+    package func positions(of byte: UInt8) -> UInt64 {
+        guard let base else { return 0 }
+        let pattern = UInt64(byte) &* 0x0101_0101_0101_0101
+        let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+        let count = min(byteCount, 64)
+        var found: UInt64 = 0
+        var position = 0
+        while position &+ 8 <= count {
+            let other = UInt64(littleEndian: UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self)) ^ pattern
+            let same = ~((other & low) &+ low | other | low) &>> 7
+            // The multiplication brings the lowest bits of the eight bytes together in the highest byte.
+            found |= ((same &* 0x0102_0408_1020_4080) &>> 56) &<< UInt64(position)
+            position &+= 8
+        }
+        while position < count {
+            if base[position] == byte { found |= 1 &<< UInt64(position) }
+            position &+= 1
+        }
+        return found
+    }
+
     /// The position of the first such byte at or after a position, or nil.
     @inlinable
     public func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {

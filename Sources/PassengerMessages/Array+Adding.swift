@@ -4,6 +4,6 @@ extension Array {
     /// Appends an element; most lists of a person or booking have one, and take room for just that.
     @inline(__always)
     mutating func add(_ element: consuming Element) {
-        if isEmpty { self = [element] } else { append(element) }
+        if capacity == 0 { self = [element] } else { append(element) }
     }
 }

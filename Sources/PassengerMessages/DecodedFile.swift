@@ -32,6 +32,7 @@ public struct DecodedFile: Hashable, Sendable {
 /// ```
 public struct MessageDecoder: ~Copyable {
     private var reader = InterchangeReader()
+    private var spares = SpareParts()
     /// The data elements and components with content that were read so far.
     public private(set) var fieldCount = 0
 
@@ -73,10 +74,11 @@ public struct MessageDecoder: ~Copyable {
             hasInterchange = true
             if interchange.messages.isEmpty { outside.append(contentsOf: interchange.findings) }
             for frame in interchange.messages {
-                var message = PassengerMessage.empty
+                var message = spares.message()
                 decode(frame, of: interchange, in: bytes, into: &message)
                 pushes.note(&message)
                 body(message)
+                spares.take(&message)
             }
         }
         pushes.finish(&outside)
@@ -133,7 +135,7 @@ public struct MessageDecoder: ~Copyable {
         message.open(frame, of: interchange)
         guard let type = Self.kind(of: &message, frame) else { return }
         let segments = reader.segments(frame, of: interchange, in: bytes)
-        Self.read(segments, type, into: &message)
+        read(segments, type, into: &message)
         fieldCount += segments.fieldCount
         body?(message, segments)
         if message.isRejected { message.strip() }
@@ -157,6 +159,7 @@ public struct MessageDecoder: ~Copyable {
                 var message = decode(frame, of: interchange, in: &stream)
                 message.move(by: stream.offset)
                 try body(message)
+                spares.take(&message)
             }
         }
         var all = stream.findings
@@ -171,11 +174,11 @@ public struct MessageDecoder: ~Copyable {
         in stream: inout InterchangeStream,
         lending body: ((PassengerMessage, Segments) -> Void)? = nil
     ) -> PassengerMessage {
-        var message = PassengerMessage.empty
+        var message = spares.message()
         message.open(frame, of: interchange)
         guard let type = Self.kind(of: &message, frame) else { return message }
         stream.read(frame, of: interchange) { segments in
-            Self.read(segments, type, into: &message)
+            read(segments, type, into: &message)
             fieldCount += segments.fieldCount
             body?(message, segments)
         }
@@ -196,11 +199,11 @@ public struct MessageDecoder: ~Copyable {
         return message.type
     }
 
-    private static func read(_ segments: Segments, _ type: MessageType, into message: inout PassengerMessage) {
-        checkTraits(segments, &message.findings)
+    private mutating func read(_ segments: Segments, _ type: MessageType, into message: inout PassengerMessage) {
+        Self.checkTraits(segments, &message.findings)
         switch type {
         case .passengerList: PassengerListReader.read(segments, into: &message)
-        case .bookings: BookingsReader.read(segments, into: &message)
+        case .bookings: BookingsReader.read(segments, into: &message, with: &spares)
         case .customsResponse: CustomsResponseReader.read(segments, into: &message)
         case .acknowledgement: AcknowledgementReader.read(segments, into: &message)
         case .request: RequestReader.read(segments, into: &message)

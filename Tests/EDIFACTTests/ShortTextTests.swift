@@ -24,4 +24,16 @@ import Testing
             }
         }
     }
+
+    @Test func everyPositionOfAByteIsFound() {
+        for length in 0...80 {
+            for first in 0..<max(length, 1) {
+                let text = (0..<length).map { $0 == first || $0 % 7 == 3 ? UInt8(0x2F) : UInt8(0x41 + $0 % 26) }
+                var expected: UInt64 = 0
+                for index in 0..<min(length, 64) where text[index] == 0x2F { expected |= 1 << UInt64(index) }
+                let found = text.withUnsafeBufferPointer { Component(utf8: $0).positions(of: 0x2F) }
+                #expect(found == expected, "\(length) \(first)")
+            }
+        }
+    }
 }

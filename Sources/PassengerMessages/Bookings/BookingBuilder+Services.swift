@@ -200,7 +200,7 @@ extension BookingBuilder {
     }
 
     static func add(_ contact: consuming Contact, to contacts: inout [Contact]) {
-        if contacts.isEmpty {
+        if contacts.capacity == 0 {
             // Most persons have a phone, an e-mail address and a postal address.
             contacts.reserveCapacity(3)
         } else {

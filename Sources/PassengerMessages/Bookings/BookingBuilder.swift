@@ -63,6 +63,7 @@ struct BookingBuilder {
     var hasEmptyOriginator = false
 
     let century: CenturyRule
+    var spares: SpareParts
     var first = 0
     private var place = Place(offset: 0, length: 0)
     private var references: [(code: ShortCode, traveller: Int)] = []
@@ -87,7 +88,10 @@ struct BookingBuilder {
     private var itineraryReference: ReservationReference?
     private var locatorCode: ShortCode = ""
 
-    init(century: CenturyRule) { self.century = century }
+    init(century: CenturyRule, spares: SpareParts) {
+        self.century = century
+        self.spares = spares
+    }
 
     mutating func setFlight(_ flight: Flight) { prime = PrimeFlight(flight) }
 
@@ -141,7 +145,7 @@ struct BookingBuilder {
     mutating func addTraveller(_ segment: Segment, to message: inout PassengerMessage) {
         closeTicket(in: &message)
         let index = message.travellers.count
-        message.travellers.append(Traveller())
+        message.travellers.append(spares.traveller())
         let details = segment[2]
         readName(segment[1, 1], details, into: &message.travellers[index])
         currentReference = details[3].code
@@ -259,7 +263,7 @@ struct BookingBuilder {
         guard let closed = ticket else { return }
         ticket = nil
         guard issued != nil || hasPricing else { return }
-        let read = hasPricing ? [exchange(&pricing, with: TicketPricing())] : []
+        let read = hasPricing ? spares.list(&pricing) : []
         if let owner = closed.owner {
             Self.complete(&message.travellers[owner].tickets[closed.index], issued, read)
         } else {
@@ -329,7 +333,7 @@ struct BookingBuilder {
         guard ticket != nil, !amount.isEmpty else { return }
         hasPricing = true
         guard pricing.amounts.count < Bounds.details else { return }
-        if pricing.amounts.isEmpty { pricing.amounts.reserveCapacity(3) }
+        if pricing.amounts.capacity == 0 { pricing.amounts.reserveCapacity(3) }
         pricing.amounts.append(TicketAmount(kind: kind, amount: amount.string, currency: currency, code: code))
     }
 
@@ -390,7 +394,7 @@ struct BookingBuilder {
             isPrime = prime?.isSame(0, of: [travel.itinerarySegment]) ?? false
             return
         }
-        if value.itinerary.isEmpty { value.itinerary.reserveCapacity(2) }
+        if value.itinerary.capacity == 0 { value.itinerary.reserveCapacity(2) }
         let last = value.itinerary.count
         value.itinerary.append(travel.itinerarySegment)
         isPrime = prime?.isSame(last, of: value.itinerary) ?? false
@@ -459,7 +463,8 @@ struct BookingBuilder {
     mutating func checkIn(_ index: Int, in message: inout PassengerMessage) {
         checkedInTraveller = index
         message.travellers[index].status = .checkedIn
-        message.travellers[index].checkIn = [checkIn]
+        message.travellers[index].checkIn.removeAll(keepingCapacity: true)
+        message.travellers[index].checkIn.add(checkIn)
     }
 
     // MARK: - The end
@@ -493,9 +498,9 @@ struct BookingBuilder {
             message.travellers[index].bookingReference = locator
             if message.travellers[index].status == nil { message.travellers[index].status = primeStatus }
         }
-        value.travellers = Array(members)
+        value.travellers.append(contentsOf: members)
         addCodeshares(to: &message)
-        message.bookings.append(exchange(&value, with: Booking(locator: "")))
+        message.bookings.append(exchange(&value, with: spares.booking()))
     }
 
     /// The message's flight under the numbers that this booking was sold under.

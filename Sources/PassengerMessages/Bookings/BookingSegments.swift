@@ -119,23 +119,33 @@ struct ReservationReference {
 struct SlashFields {
     private let text: Component
     private var position: Int
+    /// The slashes that are still to come among the first sixty-four bytes, looked for once.
+    private var slashes: UInt64
 
     init(_ text: Component) {
-        self.text = text
-        position = text[0] == 0x2F ? 1 : 0
+        self.init(withoutLeadingSlash: text)
+        position = Int(slashes & 1)
+        slashes &= ~1
     }
 
     /// The fields of a text whose first slash already ends an empty field.
     init(withoutLeadingSlash text: Component) {
         self.text = text
+        slashes = text.positions(of: 0x2F)
         position = 0
+    }
+
+    /// The next slash behind the first sixty-four bytes.
+    private var nextSlashBeyond: Int? {
+        text.byteCount > 64 ? text.firstIndex(of: 0x2F, from: max(position, 64)) : nil
     }
 
     /// The next field; empty behind the last one.
     @inline(__always)
     mutating func next() -> Component {
         guard position <= text.byteCount else { return Component() }
-        let end = text.firstIndex(of: 0x2F, from: position) ?? text.byteCount
+        let end = slashes != 0 ? slashes.trailingZeroBitCount : nextSlashBeyond ?? text.byteCount
+        slashes &= slashes &- 1
         defer { position = end + 1 }
         return text.slice(position, end)
     }

@@ -33,17 +33,19 @@ struct BookingsReader: ~Copyable {
     }
 
     /// Reads the segments of a message into what is known of it.
-    static func read(_ segments: Segments, into message: inout PassengerMessage) {
+    static func read(_ segments: Segments, into message: inout PassengerMessage, with spares: inout SpareParts) {
         withUnsafeMutablePointer(to: &message) { message in
-            var reader = Self(message)
+            var reader = Self(message, with: exchange(&spares, with: SpareParts()))
             reader.read(segments)
+            spares = exchange(&reader.booking.spares, with: SpareParts())
         }
     }
 
-    init(_ message: UnsafeMutablePointer<PassengerMessage>) {
+    private init(_ message: UnsafeMutablePointer<PassengerMessage>, with spares: SpareParts) {
         self.message = message
         booking = BookingBuilder(
-            century: CenturyRule(today: message.pointee.sent?.day ?? CivilDay(year: 2049, month: 12, day: 31))
+            century: CenturyRule(today: message.pointee.sent?.day ?? CivilDay(year: 2049, month: 12, day: 31)),
+            spares: spares
         )
     }
 
@@ -464,7 +466,7 @@ struct BookingsReader: ~Copyable {
     private mutating func readBaggage(_ segment: Segment) {
         if group == .history { noteHistory("TBD") }
         guard group == .checkIn, let index = booking.checkedInTraveller else { return }
-        message.pointee.travellers[index].bags = CheckedBaggage.read(segment)
+        CheckedBaggage.read(segment, into: &message.pointee.travellers[index].bags)
     }
 
     // MARK: - History

@@ -8,8 +8,9 @@ import TravelTypes
 /// `TBD++2:41:700++HP:CDG-057+ZZ:0999123456:2:ABJ`. Published examples disagree on where the pool stands, so it is
 /// known by its code: `HP` head, `MP` member.
 enum CheckedBaggage {
-    static func read(_ segment: Segment) -> [Baggage] {
-        var bags: [Baggage] = []
+    /// Reads the baggage of a person in place of what was there.
+    static func read(_ segment: Segment, into bags: inout [Baggage]) {
+        bags.removeAll(keepingCapacity: true)
         var pool: String?
         var position = 0
         for element in segment.elements() {
@@ -35,6 +36,5 @@ enum CheckedBaggage {
             if bags.isEmpty { bags.add(Baggage()) }
             for index in bags.indices { bags[index].pool = pool }
         }
-        return bags
     }
 }
