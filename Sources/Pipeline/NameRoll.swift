@@ -25,7 +25,8 @@ package enum NameRoll {
             parts[DayOfStore(store: row.store, day: row.day), default: []].append((row.id, person))
         }
         return try parts.sorted { $0.key < $1.key }.map { part, persons in
-            NameRollRow(encoded(persons), ofFlight: flight, with: try sealer.dayKey(part.store, part.day, create: true))
+            let key = try sealer.dayKey(part.store, part.day, create: true)
+            return NameRollRow(encoded(persons) { token(of: $0, key) }, ofFlight: flight, with: key)
         }
     }
 
@@ -43,8 +44,16 @@ package enum NameRoll {
     private static let version: UInt8 = 1
     private static let numberMask: Int64 = 1 << 20 - 1
 
+    /// The token of a word: the same for all rolls of a day, so that each word is looked at once.
+    private static func token(of word: [UInt8], _ key: DayKey) -> UInt64 {
+        key.fingerprint(word).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
     /// The roll of some travellers; of a row number the flight is left out.
-    package static func encoded(_ persons: [(id: Int64, person: PersonVersion)]) -> [UInt8] {
+    package static func encoded(
+        _ persons: [(id: Int64, person: PersonVersion)],
+        token: ([UInt8]) -> UInt64
+    ) -> [UInt8] {
         let pooled = Readers.take()
         defer { Readers.giveBack(pooled) }
         let reader = pooled.reader
@@ -84,17 +93,19 @@ package enum NameRoll {
         writer.fixed(knowledge)
         writer.varint(UInt64(words.count))
         for number in words {
-            let word = reader.store.table[number]
-            writer.byte(UInt8(word.letterCount))
-            writer.raw(word.letters)
-            writer.byte(UInt8(word.particleCount))
-            writer.raw(word.particles)
-            let flags = (word.isAncestor ? Word.isAncestor : 0) | (word.isSkeletal ? Word.isSkeletal : 0)
-            writer.byte(word.kind.rawValue << 2 | flags)
+            let word = bytes(of: reader.store.table[number])
+            writer.fixed(token(word))
+            writer.blob(word)
         }
         writer.varint(UInt64(persons.count))
         writer.raw(members.bytes)
         return writer.bytes
+    }
+
+    /// A word with all that makes it one: what it is in the name, its particles, its letters.
+    private static func bytes(of word: WordReference) -> [UInt8] {
+        let flags = (word.isAncestor ? Word.isAncestor : 0) | (word.isSkeletal ? Word.isSkeletal : 0)
+        return [word.kind.rawValue << 2 | flags, UInt8(word.particleCount)] + word.particles + word.letters
     }
 
     /// What the normaliser makes of some telling names: a roll made by one that reads names otherwise is not believed.
@@ -135,15 +146,15 @@ package enum NameRoll {
         _ = try reader.version(1...version)
         guard try reader.fixed() == knowledge else { return false }
         sieve.forgetIfFull()
-        let store = sieve.store
         let words = try (0..<(try reader.count())).map { _ in
-            let letters = try reader.raw(Int(try reader.byte()))
-            let particles = try reader.raw(Int(try reader.byte()))
-            let flags = try reader.byte()
-            guard let kind = NameToken.Kind(rawValue: flags >> 2) else {
-                throw StorageError.damaged("a roll of names has a word of an unknown kind")
+            let token = try reader.fixed()
+            if let known = sieve.words[token] {
+                try reader.skip(try reader.count())
+                return known
             }
-            return store.add(letters, particles, kind, flags: flags & 3)
+            let number = try add(try reader.blob(), to: sieve.store)
+            sieve.words[token] = number
+            return number
         }
         var name: [UInt32] = []
         for _ in 0..<(try reader.count()) {
@@ -178,6 +189,22 @@ package enum NameRoll {
         try reader.finish()
         return true
     }
+
+    /// Adds a word to a store, and gives its number there.
+    private static func add(_ word: [UInt8], to store: WordStore) throws -> UInt32 {
+        guard word.count >= 2, word.count >= 2 + Int(word[1]), let kind = NameToken.Kind(rawValue: word[0] >> 2) else {
+            throw StorageError.damaged("a roll of names has a word that is none")
+        }
+        return word.withUnsafeBufferPointer { bytes in
+            let (particles, letters) = (2..<2 + Int(word[1]), (2 + Int(word[1]))...)
+            return store.add(
+                letters: UnsafeBufferPointer(rebasing: bytes[letters]),
+                kind: kind,
+                particles: UnsafeBufferPointer(rebasing: bytes[particles]),
+                flags: word[0] & 3
+            )
+        }
+    }
 }
 
 /// Readers of names that wait to be used again: what they learnt of words is worth keeping.
@@ -191,12 +218,4 @@ private enum Readers {
     static func take() -> Pooled { idle.withLock { $0.popLast() } ?? Pooled() }
 
     static func giveBack(_ reader: Pooled) { idle.withLock { $0.append(reader) } }
-}
-
-extension WordStore {
-    fileprivate func add(_ letters: [UInt8], _ particles: [UInt8], _ kind: NameToken.Kind, flags: UInt8) -> UInt32 {
-        letters.withUnsafeBufferPointer { letters in
-            particles.withUnsafeBufferPointer { add(letters: letters, kind: kind, particles: $0, flags: flags) }
-        }
-    }
 }

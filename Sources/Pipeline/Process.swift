@@ -86,19 +86,29 @@ package final class Processor: Sendable {
     private func screenNext() throws -> ProcessSummary? {
         try lists.endExpiredEntries()
         if try ReverseScreening(store: store, lists: lists).spread() { return ProcessSummary() }
-        let waiting = try store.database.read { try $0.flightsToScreen(limit: 16) }
+        let waiting = try store.database.read { try $0.flightsToScreen(limit: 32) }
         return try screenQueued(waiting) ?? sweepNext()
     }
 
+    /// Several flights in one transaction: few travellers of each wait, and every commit waits for the disk.
     private func screenQueued(_ waiting: [Int64]) throws -> ProcessSummary? {
-        try with(oneOf: waiting) { flight in
-            try inForce { snapshot, connection in
-                // The flight before its queue, as in processing: nobody waits in a circle.
+        let taken = busy.withLock { busy in
+            let free = waiting.filter { !busy.contains($0) }
+            busy.formUnion(free)
+            return free
+        }
+        guard !taken.isEmpty else { return nil }
+        defer { busy.withLock { $0.subtract(taken) } }
+        return try inForce { snapshot, connection in
+            var sum = ProcessSummary()
+            // In the order of their numbers, and the flight before its queue, as in processing: nobody waits in a circle.
+            for flight in taken.sorted() {
                 _ = try connection.lockFlight(flight)
                 let travellers = try connection.takeQueuedForScreening(ofFlight: flight)
                 var step = FlightStep(store: store, filing: filing, snapshot: snapshot, connection: connection)
-                return try step.screenAgain(flight: flight, travellers: travellers, reason: .entryRemoved)
+                sum += try step.screenAgain(flight: flight, travellers: travellers, reason: .entryRemoved)
             }
+            return sum
         }
     }
 

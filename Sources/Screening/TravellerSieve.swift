@@ -13,13 +13,15 @@ package struct TravellerSieve {
     private let dated: NameNeeds
     private let undated: NameNeeds
     private let documents: Set<UInt32>
+    /// The numbers of words by the tokens that whoever asks has for them.
+    package let words = WordNumbers()
 
     fileprivate init(_ snapshot: ScreeningSnapshot, _ search: NameSearch) {
         self.search = search
         let thresholds = snapshot.thresholds
         func needs(_ born: PartialDate?) -> NameNeeds {
             let subject = ScreeningSubject(surname: "", givenNames: "", born: born)
-            var needs = PersonNeeds(subject, thresholds, alertsOnly: true).overall
+            var needs = PersonNeeds(subject, snapshot.weights, alertsOnly: true).overall
             needs.bonus +=
                 Float(max(thresholds.placeSame, 0))
                 + Float(max(thresholds.nationalitySame, thresholds.nationalityRelated, 0))
@@ -38,7 +40,9 @@ package struct TravellerSieve {
     package var store: WordStore { search.reader.store }
 
     /// Forgets the words if there are too many; their numbers mean nothing then.
-    package func forgetIfFull() { search.forgetIfFull() }
+    package func forgetIfFull() {
+        if search.forgetIfFull() { words.removeAll() }
+    }
 
     /// Whether a listed document may have such a number, by `DocumentNumbers.code(of:)`.
     package func mayHaveDocument(_ code: UInt32) -> Bool { documents.contains(code) }

@@ -72,6 +72,12 @@ package struct ByteReader: Sendable {
 
     package mutating func blob() throws(BinaryError) -> [UInt8] { try raw(try count()) }
 
+    /// Passes over so many bytes.
+    package mutating func skip(_ count: Int) throws(BinaryError) {
+        guard count >= 0, count <= remaining else { throw BinaryError(.truncated, at: offset) }
+        offset += count
+    }
+
     /// So many bytes without a count in front.
     package mutating func raw(_ count: Int) throws(BinaryError) -> [UInt8] {
         guard count >= 0, count <= remaining else { throw BinaryError(.truncated, at: offset) }

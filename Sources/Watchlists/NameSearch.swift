@@ -518,11 +518,13 @@ package final class NameSearch: @unchecked Sendable {
         }
     }
 
-    /// Forgets the words learnt, and their numbers, if there are too many of them.
-    package func forgetIfFull() {
-        guard reader.isFull || words.isFull else { return }
+    /// Forgets the words learnt, and their numbers, if there are too many of them; says whether it did.
+    @discardableResult
+    package func forgetIfFull() -> Bool {
+        guard reader.isFull || words.isFull else { return false }
         reader.removeAll()
         words.removeAll()
+        return true
     }
 
     // MARK: - Bounds

@@ -17,7 +17,9 @@ struct NameRollTests {
         var entries: [ListEntry] = []
         var lost: [LostDocument] = []
         var travellers: [PersonVersion] = []
-        private var random: SplitMix64
+        private var random = SplitMix64(seed: 1)
+
+        init() {}
 
         init(seed: UInt64, pairs: Int, members: Int) throws {
             random = SplitMix64(seed: seed)
@@ -117,7 +119,7 @@ struct NameRollTests {
             return PersonVersion(source: .pnr, traveller: traveller)
         }
 
-        private static func split(_ name: String) -> PersonName {
+        static func split(_ name: String) -> PersonName {
             let halves = name.split(separator: ",", maxSplits: 1).map(String.init)
             return PersonName(surname: halves.count == 2 ? halves[0] : "", givenNames: halves.last ?? "")
         }
@@ -171,6 +173,11 @@ struct NameRollTests {
         )
     }
 
+    /// FNV-1a in place of a keyed token.
+    private static func token(of word: [UInt8]) -> UInt64 {
+        word.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    }
+
     /// Whom a sieve lets through; nil if the roll tells nothing.
     private static func look(through roll: [UInt8], _ sieve: TravellerSieve) throws -> Set<Int64>? {
         var found: Set<Int64> = []
@@ -186,7 +193,10 @@ struct NameRollTests {
         let numbered = crowd.travellers.enumerated().map { (id: flight << 20 | Int64($0), person: $1) }
         try snapshot.withSieve { sieve in
             for start in stride(from: 0, to: numbered.count, by: 150) {
-                let roll = NameRoll.encoded(Array(numbered[start..<min(start + 150, numbered.count)]))
+                let roll = NameRoll.encoded(
+                    Array(numbered[start..<min(start + 150, numbered.count)]),
+                    token: Self.token
+                )
                 let isRead = try NameRoll.look(through: roll, flight: flight, sieve, &found)
                 #expect(isRead)
             }
@@ -207,10 +217,54 @@ struct NameRollTests {
         #expect(found.count < alerts * 2, "\(found.count) for \(alerts)")
     }
 
+    @Test(
+        arguments: [
+            ("1971-05-23", "1971-05-23"), ("1971-12-05", "1971-05-12"), ("1971-05-23", "1972-05-23"),
+            ("1971", "1971-05-23"), (nil, nil),
+        ] as [(String?, String?)]
+    )
+    func `no labelled pair that alerts is passed over, whatever is known of the birth`(
+        listed: String?,
+        sent: String?
+    ) throws {
+        func date(_ text: String?) -> PartialDate? {
+            let parts = text?.split(separator: "-").compactMap { Int($0) } ?? []
+            return parts.first.flatMap {
+                PartialDate(year: $0, month: parts.count > 1 ? parts[1] : 0, day: parts.count > 2 ? parts[2] : 0)
+            }
+        }
+        var alerts = 0
+        for row in LabelledPairs.all.flatMap(\.pairs) {
+            let entry = ListEntry(
+                key: "1",
+                reference: "1",
+                names: [ListedName(row[1], isPrimary: true)],
+                birthDates: date(listed).map { [ListedBirthDate($0)] } ?? []
+            )
+            var crowd = Crowd()
+            crowd.entries = [entry]
+            let snapshot = Self.snapshot(crowd, .personsSought)
+            var traveller = Traveller()
+            traveller.name = Crowd.split(row[2])
+            traveller.born = date(sent)
+            guard !screen(ScreeningSubject(traveller: traveller), snapshot, alertsOnly: true).isEmpty else { continue }
+            alerts += 1
+            let person = PersonVersion(source: .pnr, traveller: traveller)
+            let roll = NameRoll.encoded([(id: 5, person: person)], token: Self.token)
+            let found = try snapshot.withSieve { try Self.look(through: roll, $0) }
+            let isFound = found?.contains(1 << 20 | 5) == true
+            #expect(isFound, "\(row)")
+        }
+        #expect(alerts > 1000)
+    }
+
     @Test func `a roll that is cut off anywhere is refused, and one made with other knowledge tells nothing`() throws {
         let crowd = try Crowd(seed: 3, pairs: 60, members: 140)
         let snapshot = Self.snapshot(crowd, .personsSought)
-        let roll = NameRoll.encoded(crowd.travellers.prefix(20).enumerated().map { (id: Int64($0), person: $1) })
+        let roll = NameRoll.encoded(
+            crowd.travellers.prefix(20).enumerated().map { (id: Int64($0), person: $1) },
+            token: Self.token
+        )
         try snapshot.withSieve { sieve in
             for count in 0..<roll.count {
                 let part = Result { try Self.look(through: Array(roll.prefix(count)), sieve) }
