@@ -44,7 +44,7 @@ package struct FileCheck: ~Copyable {
         bytes.span.withUnsafeBufferPointer { buffer in
             let document = decoder.decodeXML(buffer)
             let whole = OriginalText(buffer, start: 0, syntax: Syntax())
-            if let document, document.type != nil { return body(report(document, in: whole), whole) }
+            if let document, document.type != nil { return body(report(document, of: buffer, in: whole), whole) }
             decoder.restart()
             var outside = Findings()
             var kept: [Place: SegmentExcerpt] = [:]
@@ -65,7 +65,7 @@ package struct FileCheck: ~Copyable {
                 }
             }
             // XML that wraps no interchange either is a message of an unknown kind.
-            if let document, !hasInterchange { return body(report(document, in: whole), whole) }
+            if let document, !hasInterchange { return body(report(document, of: buffer, in: whole), whole) }
             outside.append(contentsOf: decoder.findings)
             guard !outside.isEmpty else { return }
             let original = OriginalText(buffer, start: 0, syntax: Syntax(), kept: kept)
@@ -107,8 +107,12 @@ package struct FileCheck: ~Copyable {
     }
 
     /// Reports a message in XML.
-    private func report(_ document: PassengerMessage, in original: OriginalText) -> MessageReport {
-        MessageReport(
+    private func report(
+        _ document: PassengerMessage,
+        of bytes: UnsafeBufferPointer<UInt8>,
+        in original: OriginalText
+    ) -> MessageReport {
+        var report = MessageReport(
             document,
             checked: checker.check(document),
             kinds: document.isRejected ? [] : MessageKind.shown(by: document),
@@ -116,6 +120,8 @@ package struct FileCheck: ~Copyable {
             in: original,
             limit: limit
         )
+        report.findPaths(in: bytes)
+        return report
     }
 }
 

@@ -72,6 +72,10 @@ extension MessageReport {
             text.append(text: finding.rule.rawValue)
             text.append(text: " - ")
             Phrases.write(finding.place, language, to: &text)
+            if let path = finding.path {
+                text.append(text: ", ")
+                text.append(text: path)
+            }
             text.append(text: "\n    ")
             text.append(text: RuleCatalogue.wording(finding.rule, language))
             text.append(text: "\n")
@@ -105,6 +109,7 @@ extension MessageReport {
                 json.member("component", finding.place.component)
                 json.member("offset", finding.place.offset)
                 json.member("length", finding.place.length)
+                if let path = finding.path { json.member("path", path) }
                 json.member("message", RuleCatalogue.wording(finding.rule, language))
                 json.member("skeleton", finding.skeleton.text)
             }

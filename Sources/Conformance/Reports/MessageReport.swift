@@ -32,6 +32,8 @@ package struct MessageReport: Hashable, Sendable, Codable {
         package var severity: Severity
         package var place: Place
         package var skeleton: SegmentExcerpt
+        /// In XML, the element or attribute that the place lies in, as XPath writes it; nil for segments.
+        package var path: String?
 
         init(_ finding: Finding, skeleton: SegmentExcerpt) {
             rule = finding.rule
@@ -128,6 +130,13 @@ package struct MessageReport: Hashable, Sendable, Codable {
                 list.sort { $0.place.offset < $1.place.offset }
             }
         }
+    }
+
+    /// Names the elements of a document in XML that the findings lie in.
+    mutating func findPaths(in document: UnsafeBufferPointer<UInt8>) {
+        var paths = ElementPaths(document)
+        // They are in the order of the file.
+        for index in findings.indices { findings[index].path = paths.path(at: findings[index].place.offset) }
     }
 
     /// All findings, those beyond the limit included.

@@ -68,12 +68,13 @@ struct StaticAnalysisReport {
         }
     }
 
-    /// The place in the words of the format: `PAXLST M1, segment 9, element 4`.
+    /// The place in the words of the format: `PAXLST M1, segment 9, element 4`, or `PNRGOV E1, /A/B[2]/@C` in XML.
     private static func name(_ message: MessageReport, _ finding: MessageReport.ReportedFinding) -> String {
         var name = message.type.isEmpty ? "outside any message" : message.type + " " + message.reference
         if finding.place.segment > 0 { name += ", segment \(finding.place.segment)" }
         if finding.place.element > 0 { name += ", element \(finding.place.element)" }
         if finding.place.component > 0 { name += ", component \(finding.place.component)" }
+        if let path = finding.path { name += ", \(path)" }
         return name
     }
 
