@@ -30,7 +30,9 @@ struct ElementPaths {
     /// Begins at the beginning of a document in UTF-8 or an encoding like it.
     init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-    /// The path of the element around a place; nil if none is there. Places are asked for in their order.
+    /// The path of the element around a place; nil if none is there.
+    ///
+    /// Places are asked for in their order.
     mutating func path(at offset: Int) -> String? {
         while position < bytes.count, position <= offset {
             guard bytes[position] == 0x3C else {
