@@ -130,6 +130,9 @@ public enum BlockingKeys {
         hash("I", UnsafeBufferPointer(rebasing: word.letters.prefix(1)))
     }
 
+    /// The key under which words of the same letters lie.
+    package static func spelledKey(of word: WordReference) -> UInt64 { hash("D", word.letters) }
+
     /// The key under which words that sound alike lie.
     package static func soundKey(of word: WordReference) -> UInt64 { skeletonKey(of: word) }
 

@@ -23,6 +23,7 @@ enum EditDistance {
         limit: Int
     ) -> Int? {
         guard abs(left.count - right.count) <= limit else { return nil }
+        let (left, right) = withoutCommonEnds(left, right)
         guard !left.isEmpty, !right.isEmpty else { return max(left.count, right.count) }
         guard left.count <= 64, let distance = columnwise(left, right) else { return banded(left, right, limit: limit) }
         return distance <= limit ? distance : nil
@@ -32,6 +33,28 @@ enum EditDistance {
     static func distance(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Int {
         let most = max(left.count, right.count)
         return distance(left, right, limit: most) ?? most
+    }
+
+    /// Two words without the letters that both begin with and those that both end with: they take no part in any mistake.
+    @inline(__always)
+    private static func withoutCommonEnds(
+        _ left: UnsafeBufferPointer<UInt8>,
+        _ right: UnsafeBufferPointer<UInt8>
+    ) -> (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) {
+        guard let first = left.baseAddress, let second = right.baseAddress else { return (left, right) }
+        let least = min(left.count, right.count)
+        var start = 0
+        while start < least, first[start] == second[start] { start += 1 }
+        var (leftEnd, rightEnd) = (left.count, right.count)
+        let end = leftEnd - (least - start)
+        while leftEnd > end, first[leftEnd - 1] == second[rightEnd - 1] {
+            leftEnd -= 1
+            rightEnd -= 1
+        }
+        return (
+            UnsafeBufferPointer(start: first + start, count: leftEnd - start),
+            UnsafeBufferPointer(start: second + start, count: rightEnd - start)
+        )
     }
 
     /// A column of the table at a time, as the bits of two words that say where it rises and falls (Hyyrö 2003).

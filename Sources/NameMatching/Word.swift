@@ -97,6 +97,12 @@ package struct WordReference {
         letterSet == other.letterSet && Self.areEqual(letters, other.letters)
     }
 
+    /// Whether both are the same in all that is compared.
+    package func isSame(as other: WordReference) -> Bool {
+        isSpelled(like: other) && kind == other.kind && word.pointee.flags == other.word.pointee.flags
+            && Self.areEqual(particles, other.particles)
+    }
+
     /// Whether two runs of letters are the same.
     package static func areEqual(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
         guard left.count == right.count else { return false }

@@ -61,10 +61,22 @@ package final class NameIndex: @unchecked Sendable {
         }
     }
 
+    /// What is known beforehand of a listed word that a traveller may have too: where its runs of `similarWords` and of
+    /// `joinedNames` begin, which end where those of the next word begin; as `SimilarWords` finds them.
+    struct Neighbourhood: Sendable {
+        var similarStart: UInt32
+        var joinedStart: UInt32
+        /// In how many names the similar words stand, all in all.
+        var nameCount: UInt32
+        /// The greatest weight of any of the similar words, in 256ths; 0 if nothing is known of the word beforehand.
+        var greatest: UInt32
+    }
+
     /// The sections of the run of bytes, in this order.
     enum Section: Int, CaseIterable {
         case words, bytes, names, nameWords, entries, births, states, postingStarts, postings
         case keyStarts, keyWords, joinStarts, joinNames, years, dayStarts, dayNames, wordsByLetters
+        case neighbourhoods, similarWords, joinedNames
     }
 
     static let firstYear = 1800
@@ -93,6 +105,10 @@ package final class NameIndex: @unchecked Sendable {
     private let dayNames: UnsafeBufferPointer<UInt32>
     /// The numbers of all words that names have, in the order of their letters.
     private let wordsByLetters: UnsafeBufferPointer<UInt32>
+    /// One for each word, and one more.
+    let neighbourhoods: UnsafeBufferPointer<Neighbourhood>
+    let similarWords: UnsafeBufferPointer<UInt64>
+    let joinedNames: UnsafeBufferPointer<UInt32>
 
     init(_ image: FlatImage) {
         self.image = image
@@ -113,6 +129,9 @@ package final class NameIndex: @unchecked Sendable {
         dayStarts = image.section(Section.dayStarts.rawValue)
         dayNames = image.section(Section.dayNames.rawValue)
         wordsByLetters = image.section(Section.wordsByLetters.rawValue)
+        neighbourhoods = image.section(Section.neighbourhoods.rawValue)
+        similarWords = image.section(Section.similarWords.rawValue)
+        joinedNames = image.section(Section.joinedNames.rawValue)
     }
 
     /// How many bytes the index takes.
@@ -140,6 +159,11 @@ package final class NameIndex: @unchecked Sendable {
     /// The nationalities of an entry as canonical codes.
     package func states(of entry: Entry) -> UnsafeBufferPointer<UInt32> {
         UnsafeBufferPointer(rebasing: states[Int(entry.stateStart)..<Int(entry.stateStart) + Int(entry.stateCount)])
+    }
+
+    /// The listed word that is the same as a name's in all that is compared; nil if there is none.
+    func word(like word: WordReference, _ table: WordTable) -> UInt32? {
+        words(withKey: BlockingKeys.spelledKey(of: word)).first { table[$0].isSame(as: word) }
     }
 
     /// Words that may have a key: all that have it, and some others.

@@ -115,6 +115,12 @@ struct NameIndexBuilder {
         let (words, bytes) = reader.store.contents
         sections[NameIndex.Section.words.rawValue] = Array(UnsafeRawBufferPointer(words))
         sections[NameIndex.Section.bytes.rawValue] = Array(bytes)
+        let (neighbourhoods, similarWords, joinedNames) = SimilarWords.neighbourhoods(
+            of: NameIndex(FlatImage(sections: sections))
+        )
+        lay(.neighbourhoods, neighbourhoods)
+        lay(.similarWords, similarWords)
+        lay(.joinedNames, joinedNames)
         return FlatImage(sections: sections)
     }
 

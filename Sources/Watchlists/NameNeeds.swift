@@ -61,6 +61,13 @@ package struct NameNeeds: Sendable {
     /// What names of entries without a birth date need at least.
     var undated: Float { max(least, undatedLine - most) }
 
+    /// What any name needs at least, whatever its record tells.
+    var floor: Float {
+        var birth = max(birthSame, max(birthSameYear, max(birthYearOff, birthOneDigit)))
+        for place in birthApart.indices { birth = max(birth, birthApart[place]) }
+        return max(least, min(line - birth, undatedLine) - most)
+    }
+
     /// What a name needs at least, as far as its own record tells.
     @inline(__always)
     func need(of listed: UnsafePointer<NameIndex.Name>) -> Float {

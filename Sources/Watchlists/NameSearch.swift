@@ -38,6 +38,8 @@ package final class NameSearch: @unchecked Sendable {
     @exclusivity(unchecked) private var touchedJoined: [UInt32] = []
     /// How many words of the current name are names proper.
     @exclusivity(unchecked) private var heavyCount = 0
+    /// What any name needs at least of the current traveller.
+    @exclusivity(unchecked) private var floor: Float = 0
     @exclusivity(unchecked) private var found: [Found] = []
 
     init(index: NameIndex) {
@@ -74,6 +76,7 @@ package final class NameSearch: @unchecked Sendable {
         found.removeAll(keepingCapacity: true)
         guard let table, let names = index.names.baseAddress else { return [] }
         let reach = Reach(index, born, needs)
+        floor = needs.floor
         withUnsafePointer(to: needs) { needs in
             for number in reader.readings.indices {
                 let reading = reader.readings[number]
@@ -560,7 +563,6 @@ package final class NameSearch: @unchecked Sendable {
         let missing = min(heavyCount - listedSlight, heavy - ownSlight) - matches
         let mayBeCut = name.mayBeTruncated || listed.pointee.isTruncated != 0
         let lone = mayBeCut ? 0 : costs.omitted(abs(heavyCount - heavy) - slight)
-        let needed = needs.pointee.need(of: listed) - 0.7 * Float(slight) - lone
         let gain: Float
         if count > 2 {
             gain = self.gain(words, matches)
@@ -568,7 +570,8 @@ package final class NameSearch: @unchecked Sendable {
             gain = (Float(greatest) * shares[0] + (matches > 1 ? Float(other) * shares[1] : 0)) / 256
         }
         let most = missing > 0 ? costs.contradicted(gain: gain, times: missing) : gain - costs.selection
-        return most >= needed
+        let beside = 0.7 * Float(slight) + lone
+        return most + beside >= floor && most + beside >= needs.pointee.need(of: listed)
     }
 
     /// What the weightiest marked words of a name weigh.

@@ -107,6 +107,56 @@ final class SimilarWords {
     }
 
     private func learn(_ number: UInt32, _ word: WordReference, _ table: WordTable, _ comparison: NameComparison) {
+        if word.kind == .name, let known = index.word(like: word, table), takeOver(known, as: number) { return }
+        find(number, word, table, comparison)
+    }
+
+    /// Takes over what the index knows beforehand of a listed word; false if it knows nothing.
+    private func takeOver(_ known: UInt32, as number: UInt32) -> Bool {
+        guard Int(known) + 1 < index.neighbourhoods.count else { return false }
+        let (own, next) = (index.neighbourhoods[Int(known)], index.neighbourhoods[Int(known) + 1])
+        guard own.greatest > 0 else { return false }
+        expansions[Int(number)].start = UInt32(similar.count)
+        similar += index.similarWords[Int(own.similarStart)..<Int(next.similarStart)]
+        expansions[Int(number)].end = UInt32(similar.count)
+        expansions[Int(number)].joinedStart = UInt32(joined.count)
+        joined += index.joinedNames[Int(own.joinedStart)..<Int(next.joinedStart)]
+        expansions[Int(number)].joinedEnd = UInt32(joined.count)
+        expansions[Int(number)].greatest = UInt16(own.greatest)
+        expansions[Int(number)].nameCount = own.nameCount
+        return true
+    }
+
+    /// What is found of the words that several names of an index have: the names of travellers are made of them too.
+    ///
+    /// Found once, when the index is built, so that no thread has to find it again.
+    static func neighbourhoods(
+        of index: NameIndex
+    ) -> (all: [NameIndex.Neighbourhood], similar: [UInt64], joined: [UInt32]) {
+        let words = SimilarWords(index)
+        guard let table = index.table else { return ([], [], []) }
+        let comparison = NameComparison()
+        var all: [NameIndex.Neighbourhood] = []
+        all.reserveCapacity(index.words.count + 1)
+        for number in 0...UInt32(index.words.count) {
+            var own = NameIndex.Neighbourhood(
+                similarStart: UInt32(words.similar.count),
+                joinedStart: UInt32(words.joined.count),
+                nameCount: 0,
+                greatest: 0
+            )
+            if number < index.words.count, table[number].kind == .name, index.nameCount(ofWord: number) > 1 {
+                words.learn(number, of: table, mayBeCut: false, comparison)
+                own.nameCount = words[number].nameCount
+                own.greatest = UInt32(words[number].greatest)
+            }
+            all.append(own)
+        }
+        return (all, words.similar, words.joined)
+    }
+
+    /// Finds the listed words that resemble a word, and the names of which neighbouring words may be it.
+    private func find(_ number: UInt32, _ word: WordReference, _ table: WordTable, _ comparison: NameComparison) {
         mark += 1
         let start = similar.count
         var greatest: UInt16 = 0

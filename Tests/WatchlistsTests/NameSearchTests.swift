@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import NameMatching
 import Testing
 import TravelTypes
@@ -77,5 +78,79 @@ struct NameSearchTests {
                 .map { index.names.names[Int($0.name)].date }
         }
         #expect(dates.contains(1963_0214) == isFound)
+    }
+
+    @Test(arguments: [nil, PartialDate(year: 1973, month: 4, day: 12), PartialDate(year: 1999, month: 12, day: 28)])
+    func `The same names are found however often their words were asked for`(born: PartialDate?) {
+        let travellers = Self.surnames.flatMap { surname in
+            ["MOHAMED", "MOHAMMED", "ADAMA", "IBRAHIM"].map { (surname, $0) } + [(surname + "H", "RASHID")]
+        }
+        let first = travellers.map { found($0.0, $0.1, born: born, leastWords: 2) }
+        for _ in 0..<60 {
+            for traveller in travellers { _ = found(traveller.0, traveller.1, born: born, leastWords: 2) }
+        }
+        let last = travellers.map { found($0.0, $0.1, born: born, leastWords: 2) }
+        #expect(first == last)
+        #expect(first.joined().count > 400)
+    }
+
+    /// A list with every name in so many entries.
+    private func index(of names: [(surname: String, given: String)], times: Int) throws -> ListIndex {
+        var contents = ListContents()
+        for (number, name) in names.enumerated() {
+            for copy in 0..<times {
+                contents.entries.append(
+                    ListEntry(
+                        key: "\(number)-\(copy)",
+                        reference: "T.\(number)",
+                        names: [
+                            ListedName(
+                                "\(name.given) \(name.surname)",
+                                parts: .init(surname: name.surname, givenNames: name.given),
+                                isPrimary: true
+                            )
+                        ]
+                    )
+                )
+            }
+        }
+        return try ListIndex([
+            .init(source: #require(ListFormat.un.standardSource), version: "1", contents: contents)
+        ])
+    }
+
+    @Test func `What a list knows beforehand of its words is what looking for them finds`() throws {
+        // Of words that several names have it is known beforehand what resembles them; here, of none and of all.
+        let given = [
+            "MOHAMED", "MAMADOU", "ADAMA", "KWAME", "OUSMANE", "RASHID", "IBRAHIMA", "SALIF", "ABDUL RAHMAN", "SEYDOU",
+            "MOUHAMADOU", "KOFI", "YAO", "AMINATA", "FATOUMATA", "GAMBO", "IDRISSA", "J", "LAMINE", "BABACAR",
+        ]
+        let names = zip(Self.surnames + ["DIALO", "TRAWALLY"], given + ["CHEIKH", "NOUHOU"])
+            .map { (surname: $0, given: $1) }
+        let (once, twice) = (try index(of: names, times: 1), try index(of: names, times: 2))
+        func texts(_ index: ListIndex, _ surname: String, _ given: String) -> Set<String> {
+            index.withSearch { search in
+                let found = search.search(surname: surname, givenNames: given, born: nil, needs: NameNeeds(least: -4)) {
+                    _ in -4
+                }
+                return Set(
+                    found.map { one in
+                        let entry = index.names.entries[Int(index.names.names[Int(one.name)].entry)]
+                        return index.entry(at: index.place(of: entry)).names[0].text + String(format: " %.3f", one.llr)
+                    }
+                )
+            }
+        }
+        var count = 0
+        for (surname, given) in names {
+            for other in [surname, String(surname.dropLast()), surname + "E", String(surname.reversed())] {
+                for one in [given, given.replacingOccurrences(of: " ", with: ""), String(given.dropFirst())] {
+                    let found = texts(once, other, one)
+                    #expect(found == texts(twice, other, one), "\(one) \(other)")
+                    count += found.count
+                }
+            }
+        }
+        #expect(count > 150)
     }
 }
