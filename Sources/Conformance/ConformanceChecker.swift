@@ -58,7 +58,8 @@ package struct ConformanceChecker: Sendable {
             segments: segments,
             interchange: interchange,
             bytes: bytes,
-            profile: self.plan.profile
+            profile: self.plan.profile,
+            hashes: memory.hashes
         )
         for (rule, weight) in zip(plan.message.rules, plan.message.weights) {
             rule.check(context) { place in findings.append(weight) { place } }

@@ -14,6 +14,7 @@ final class CheckMemory {
     }
 
     let clean = CleanSegments()
+    let hashes = HashMemory()
     let ways: KnownWays
     private var conditions: Conditions?
 

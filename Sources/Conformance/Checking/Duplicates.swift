@@ -6,55 +6,20 @@ import TravelTypes
 
 /// Finds what stands twice in a message, in one pass and without keeping any value.
 enum Duplicates {
-    /// A hash of a text under a key of this process, so that nobody can send texts that collide.
-    @inline(__always)
-    static func hash(_ text: String) -> UInt64 {
-        text.utf8.withContiguousStorageIfAvailable { hash($0) } ?? Array(text.utf8).withUnsafeBufferPointer { hash($0) }
-    }
-
-    /// Eight bytes at a time.
-    @inline(__always)
-    private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-        let start = UnsafeRawPointer(bytes.baseAddress)
-        // Read once: every look at it asks whether it was made.
-        let key = key
-        var hash = key ^ UInt64(bytes.count)
-        var position = 0
-        while let start, position + 8 <= bytes.count {
-            hash = mixed(hash ^ start.loadUnaligned(fromByteOffset: position, as: UInt64.self), key)
-            position &+= 8
-        }
-        var rest: UInt64 = 0
-        while position < bytes.count {
-            rest = rest &<< 8 | UInt64(bytes[position])
-            position &+= 1
-        }
-        return mixed(hash ^ rest, key)
-    }
-
-    /// The halves of a product with an odd number, laid over each other.
-    @inline(__always)
-    private static func mixed(_ value: UInt64, _ key: UInt64) -> UInt64 {
-        let product = value.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15 ^ key &<< 1)
-        return product.high ^ product.low
-    }
-
-    private static let key = UInt64.random(in: .min ... .max)
-
     /// Reports the second person, and every further one, with the same hash.
     static func people(
         of message: MessageUnderCheck,
         _ report: (Place) -> Void,
-        by hash: (UnsafePointer<Traveller>) -> UInt64?
+        by hash: (UnsafePointer<Traveller>, HashSet) -> UInt64?
     ) {
         let count = message.message.travellers.count
         guard count > 1 else { return }
-        var seen = HashSet(capacity: count)
+        let seen = message.hashes.set(of: count)
         var ranges: SegmentRanges?
         message.message.travellers.span.withUnsafeBufferPointer { people in
             guard let base = people.baseAddress else { return }
             for index in 0..<count {
-                guard let hash = hash(base + index), seen.contains(afterInserting: hash) else { continue }
+                guard let hash = hash(base + index, seen), seen.contains(afterInserting: hash) else { continue }
                 let found = ranges ?? SegmentRanges(message.message, message.segments)
                 ranges = found
                 guard found.people.indices.contains(index) else { continue }
@@ -64,20 +29,40 @@ enum Duplicates {
     }
 }
 
+/// The memory of sets of hashes, of which there is one at a time; kept for the next one.
+final class HashMemory {
+    /// What hashes are made under, so that nobody can send texts that collide.
+    private let key = UInt64.random(in: .min ... .max)
+    private var slots: UnsafeMutablePointer<UInt64>
+    private var capacity = 8
+
+    init() { slots = .allocate(capacity: capacity) }
+
+    deinit { slots.deallocate() }
+
+    /// An empty set for at most so many hashes; it takes the place of the one before.
+    func set(of count: Int) -> HashSet {
+        var size = 8
+        while size < count * 2 { size *= 2 }
+        if size > capacity {
+            slots.deallocate()
+            slots = .allocate(capacity: size)
+            capacity = size
+        }
+        slots.initialize(repeating: 0, count: size)
+        return HashSet(slots: slots, mask: size - 1, key: key)
+    }
+}
+
 /// A set of hashes with open addressing, of a size that is known before.
 struct HashSet {
-    private var slots: [UInt64]
-    private let mask: Int
-
-    init(capacity: Int) {
-        var size = 8
-        while size < capacity * 2 { size *= 2 }
-        slots = Array(repeating: 0, count: size)
-        mask = size - 1
-    }
+    fileprivate let slots: UnsafeMutablePointer<UInt64>
+    fileprivate let mask: Int
+    fileprivate let key: UInt64
 
     /// Whether the hash was in the set before; it is in the set afterwards.
-    mutating func contains(afterInserting hash: UInt64) -> Bool {
+    @inline(__always)
+    func contains(afterInserting hash: UInt64) -> Bool {
         let value = hash == 0 ? 1 : hash
         var position = Int(truncatingIfNeeded: (value &* 0x9E37_79B9_7F4A_7C15) >> 20) & mask
         while slots[position] != 0 {
@@ -86,5 +71,36 @@ struct HashSet {
         }
         slots[position] = value
         return false
+    }
+
+    /// A hash of a text.
+    @inline(__always)
+    func hash(_ text: String) -> UInt64 {
+        text.utf8.withContiguousStorageIfAvailable { hash($0) } ?? Array(text.utf8).withUnsafeBufferPointer { hash($0) }
+    }
+
+    /// Eight bytes at a time.
+    @inline(__always)
+    private func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        let start = UnsafeRawPointer(bytes.baseAddress)
+        var hash = key ^ UInt64(bytes.count)
+        var position = 0
+        while let start, position + 8 <= bytes.count {
+            hash = mixed(hash ^ start.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+            position &+= 8
+        }
+        var rest: UInt64 = 0
+        while position < bytes.count {
+            rest = rest &<< 8 | UInt64(bytes[position])
+            position &+= 1
+        }
+        return mixed(hash ^ rest)
+    }
+
+    /// The halves of a product with an odd number, laid over each other.
+    @inline(__always)
+    private func mixed(_ value: UInt64) -> UInt64 {
+        let product = value.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15 ^ key &<< 1)
+        return product.high ^ product.low
     }
 }

@@ -13,6 +13,8 @@ struct MessageUnderCheck {
     let interchange: Interchange?
     let bytes: UnsafeBufferPointer<UInt8>
     let profile: Profile
+    /// What a rule finds the same thing twice with.
+    let hashes: HashMemory
 
     /// The day that ages and expiry are measured on: departure, else preparation.
     var day: CivilDay? { message.flights.first?.legs.first?.departure?.day ?? message.sent?.day }

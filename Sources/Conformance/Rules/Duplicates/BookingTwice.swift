@@ -20,13 +20,13 @@ enum BookingTwice: MessageRule {
     static func check(_ message: MessageUnderCheck, _ report: (Place) -> Void) {
         let bookings = message.message.bookings
         guard bookings.count > 1 else { return }
-        var seen = HashSet(capacity: bookings.count)
+        let seen = message.hashes.set(of: bookings.count)
         var ranges: SegmentRanges?
         for index in bookings.indices where !bookings[index].locator.isEmpty {
             let carrier = UInt64(bookings[index].carrier.map { $0.rawValue } ?? 0)
             guard
                 seen.contains(
-                    afterInserting: Duplicates.hash(bookings[index].locator) ^ carrier &* 0x9E37_79B9_7F4A_7C15
+                    afterInserting: seen.hash(bookings[index].locator) ^ carrier &* 0x9E37_79B9_7F4A_7C15
                 )
             else { continue }
             let found = ranges ?? SegmentRanges(message.message, message.segments)

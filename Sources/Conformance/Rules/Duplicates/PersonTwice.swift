@@ -18,12 +18,12 @@ enum PersonTwice: MessageRule {
     )
 
     static func check(_ message: MessageUnderCheck, _ report: (Place) -> Void) {
-        Duplicates.people(of: message, report) { person in
+        Duplicates.people(of: message, report) { person, seen in
             guard let born = person.pointee.born, !person.pointee.name.surname.isEmpty,
                 !person.pointee.name.givenNames.isEmpty
             else { return nil }
             let names =
-                Duplicates.hash(person.pointee.name.surname) &* 31 ^ Duplicates.hash(person.pointee.name.givenNames)
+                seen.hash(person.pointee.name.surname) &* 31 ^ seen.hash(person.pointee.name.givenNames)
             return names ^ UInt64(UInt32(bitPattern: born.rawValue)) &* 0x9E37_79B9_7F4A_7C15
         }
     }

@@ -18,6 +18,8 @@ enum ReferenceTwice: MessageRule {
     )
 
     static func check(_ message: MessageUnderCheck, _ report: (Place) -> Void) {
-        Duplicates.people(of: message, report) { $0.pointee.uniqueReference.map { Duplicates.hash($0) } }
+        Duplicates.people(of: message, report) { person, seen in
+            person.pointee.uniqueReference.map { seen.hash($0) }
+        }
     }
 }

@@ -19,8 +19,8 @@ enum SeatTwice: MessageRule {
 
     static func check(_ message: MessageUnderCheck, _ report: (Place) -> Void) {
         guard message.message.flights.count == 1, message.message.flights[0].legs.count == 1 else { return }
-        Duplicates.people(of: message, report) { person in
-            person.pointee.role == .infant ? nil : person.pointee.seat.map { Duplicates.hash($0) }
+        Duplicates.people(of: message, report) { person, seen in
+            person.pointee.role == .infant ? nil : person.pointee.seat.map { seen.hash($0) }
         }
     }
 }
