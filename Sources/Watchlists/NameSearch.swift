@@ -508,6 +508,7 @@ package final class NameSearch: @unchecked Sendable {
             gatherRuns(flat, table)
             if touchedJoined.isEmpty { return false }
         }
+        floor = needs.floor
         let reach = Reach(index, born, needs)
         return withUnsafePointer(to: needs) { needs in
             gather(flat, born, needs.pointee.leastWords, reach, table)

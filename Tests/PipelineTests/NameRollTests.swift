@@ -210,7 +210,8 @@ struct NameRollTests {
             }
             guard isAlert else { continue }
             alerts += 1
-            #expect(found.contains(id), "\(person.traveller.name), \(String(describing: person.traveller.born))")
+            let isFound = found.contains(id)
+            #expect(isFound, "\(person.traveller.name), \(String(describing: person.traveller.born))")
         }
         #expect(alerts > 400)
         // Nearly everybody who is let through is compared for a reason.
