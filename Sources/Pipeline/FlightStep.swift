@@ -149,7 +149,10 @@ struct FlightStep {
 
     private mutating func load(_ flight: FlightRow, only wanted: Set<Int64>? = nil) throws -> Known {
         var known = Known()
-        for row in try connection.travellers(ofFlight: flight.id) where wanted?.contains(row.id) ?? true {
+        let rows =
+            try wanted?.sorted().parts(of: 500).flatMap { try connection.travellers(numbered: Array($0)) }
+            ?? connection.travellers(ofFlight: flight.id)
+        for row in rows where row.flight == flight.id {
             known.rows[row.id] = row
             known.records[row.id] = try sealer.open(row)
         }
