@@ -119,10 +119,13 @@ public struct MessageDecoder: ~Copyable {
         in bytes: UnsafeBufferPointer<UInt8>,
         lending body: ((PassengerMessage, Segments) -> Void)? = nil
     ) -> PassengerMessage {
-        var message = PassengerMessage.empty
+        var message = spares.message()
         decode(frame, of: interchange, in: bytes, into: &message, lending: body)
         return message
     }
+
+    /// Takes back a message that is done with, so that its memory serves the next one; its lists may be empty afterwards.
+    package mutating func takeBack(_ message: inout PassengerMessage) { spares.take(&message) }
 
     /// Decodes one message where it is to stand: returning it would copy it.
     private mutating func decode(

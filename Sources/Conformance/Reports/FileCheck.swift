@@ -60,8 +60,9 @@ package struct FileCheck: ~Copyable {
                 }
                 for frame in interchange.messages {
                     var check = MessageCheck(checker, memory, interchange, buffer)
-                    let message = decoder.decode(frame, of: interchange, in: buffer) { check.take($0, $1) }
+                    var message = decoder.decode(frame, of: interchange, in: buffer) { check.take($0, $1) }
                     body(check.report(message, in: original, offset: 0, limit: limit), original)
+                    decoder.takeBack(&message)
                 }
             }
             // XML that wraps no interchange either is a message of an unknown kind.
@@ -93,8 +94,9 @@ package struct FileCheck: ~Copyable {
             }
             for frame in interchange.messages {
                 var check = MessageCheck(checker, memory, interchange, stream.window)
-                let message = decoder.decode(frame, of: interchange, in: &stream) { check.take($0, $1) }
+                var message = decoder.decode(frame, of: interchange, in: &stream) { check.take($0, $1) }
                 try body(check.report(message, in: original, offset: stream.offset, limit: limit), original)
+                decoder.takeBack(&message)
             }
         }
         let rest = OriginalText(stream.window, start: stream.offset, syntax: Syntax())
