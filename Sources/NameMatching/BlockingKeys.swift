@@ -29,62 +29,6 @@ public enum BlockingKeys {
         return keys
     }
 
-    /// The keys to ask a store for when looking for a name: those that any of its spellings may have been stored under.
-    ///
-    /// Each word as it is, with the particles before it, and written together with the next ones; each also by its
-    /// consonants, by those with one left out, and with a final S more: a store has one key a word and cannot be asked for
-    /// what is nearly the same.
-    public static func searchKeys(of name: NormalisedName) -> Set<UInt64> { Set(searchParts(of: name).keys) }
-
-    /// What a key to ask a store for stands for in the name that is looked for.
-    package struct Part: Hashable, Sendable {
-        /// One bit for each of the name's words, the first lowest.
-        package var words: UInt16
-        /// Whether it is the key of a whole spelling, not of one with a consonant left out or a final S more.
-        package var isWhole: Bool
-    }
-
-    /// The keys of `searchKeys`, each with the words that it stands for: one word that is nearly like two is not two.
-    package static func searchParts(of name: NormalisedName) -> [UInt64: Part] {
-        var parts: [UInt64: Part] = [:]
-        func insert(_ token: NameToken, _ words: UInt16) {
-            forEachSearchKey(of: token) { key, isWhole in
-                let known = parts[key]
-                parts[key] = Part(words: words | (known?.words ?? 0), isWhole: isWhole || known?.isWhole == true)
-            }
-        }
-        for start in name.tokens.indices {
-            let first = name.tokens[start]
-            var words: UInt16 = 1 << UInt16(start)
-            insert(first, words)
-            if !first.particles.isEmpty { insert(NameToken(first.particles + first.text), words) }
-            var (plain, framed) = (first.text, first.text)
-            for (index, token) in name.tokens.enumerated().dropFirst(start + 1).prefix(3) {
-                words |= 1 << UInt16(index)
-                plain += token.text
-                framed += token.particles + token.text
-                insert(NameToken(plain), words)
-                if framed != plain { insert(NameToken(framed), words) }
-            }
-        }
-        return parts
-    }
-
-    private static func forEachSearchKey(of token: NameToken, _ body: (_ key: UInt64, _ isWhole: Bool) -> Void) {
-        body(soundKey(of: token), true)
-        // A spelling that is in no table of variants was stored by its consonants.
-        body(skeletonKey(of: token), true)
-        let skeleton = token.skeleton
-        guard skeleton.count >= 2 else { return }
-        body(hash("S", skeleton + [UInt8(ascii: "S")]), false)
-        guard skeleton.count >= 3 else { return }
-        for index in skeleton.indices {
-            var shorter = skeleton
-            shorter.remove(at: index)
-            body(hash("S", shorter), false)
-        }
-    }
-
     /// The coarse key of a word: the same for all its usual spellings, and for most others.
     public static func soundKey(of token: NameToken) -> UInt64 {
         if let group = VariantClasses.group(of: token.text) { return hash("G", Array(group.utf8)) }

@@ -40,7 +40,7 @@ package struct WordTable {
         self.bytes = bytes
     }
 
-    @inlinable
+    @inlinable @inline(__always)
     package subscript(_ number: UInt32) -> WordReference { WordReference(table: self, number: number) }
 }
 
@@ -55,10 +55,10 @@ package struct WordReference {
         self.number = number
     }
 
-    @inlinable var word: UnsafePointer<Word> { table.words + Int(number) }
-    @inlinable var start: UnsafePointer<UInt8> { table.bytes + Int(word.pointee.start) }
+    @inlinable @inline(__always) var word: UnsafePointer<Word> { table.words + Int(number) }
+    @inlinable @inline(__always) var start: UnsafePointer<UInt8> { table.bytes + Int(word.pointee.start) }
 
-    @inlinable package var letterCount: Int { Int(word.pointee.letterCount) }
+    @inlinable @inline(__always) package var letterCount: Int { Int(word.pointee.letterCount) }
     @inlinable package var soundCount: Int { Int(word.pointee.soundCount) }
     @inlinable package var skeletonCount: Int { Int(word.pointee.skeletonCount) }
     @inlinable package var particleCount: Int { Int(word.pointee.particleCount) }
@@ -67,7 +67,9 @@ package struct WordReference {
     @inlinable package var letterSet: UInt32 { word.pointee.letterSet }
     @inlinable package var soundSet: UInt32 { word.pointee.soundSet }
 
-    @inlinable package var letters: UnsafeBufferPointer<UInt8> { .init(start: start, count: letterCount) }
+    @inlinable @inline(__always) package var letters: UnsafeBufferPointer<UInt8> {
+        .init(start: start, count: letterCount)
+    }
     @inlinable package var sound: UnsafeBufferPointer<UInt8> { .init(start: start + letterCount, count: soundCount) }
     @inlinable package var skeleton: UnsafeBufferPointer<UInt8> {
         .init(start: start + letterCount + soundCount, count: skeletonCount)
@@ -82,7 +84,7 @@ package struct WordReference {
     }
 
     /// Whether it is a name proper.
-    @inlinable package var isName: Bool { word.pointee.kind == NameToken.Kind.name.rawValue }
+    @inlinable @inline(__always) package var isName: Bool { word.pointee.kind == NameToken.Kind.name.rawValue }
     package var kind: NameToken.Kind { NameToken.Kind(rawValue: word.pointee.kind) ?? .name }
     package var isAncestor: Bool { word.pointee.flags & Word.isAncestor != 0 }
     package var isSkeletal: Bool { word.pointee.flags & Word.isSkeletal != 0 }
@@ -123,6 +125,6 @@ package struct FlatName {
         self.mayBeTruncated = mayBeTruncated
     }
 
-    @inlinable package var count: Int { words.count }
-    @inlinable package subscript(_ index: Int) -> WordReference { table[words[index]] }
+    @inlinable @inline(__always) package var count: Int { words.count }
+    @inlinable @inline(__always) package subscript(_ index: Int) -> WordReference { table[words[index]] }
 }

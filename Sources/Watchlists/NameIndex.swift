@@ -76,7 +76,7 @@ package final class NameIndex: @unchecked Sendable {
     enum Section: Int, CaseIterable {
         case words, bytes, names, nameWords, entries, births, states, postingStarts, postings
         case keyStarts, keyWords, joinStarts, joinNames, years, dayStarts, dayNames, wordsByLetters
-        case neighbourhoods, similarWords, joinedNames
+        case neighbourhoods, similarWords, joinedNames, soundStarts, soundWords
     }
 
     static let firstYear = 1800
@@ -109,6 +109,8 @@ package final class NameIndex: @unchecked Sendable {
     let neighbourhoods: UnsafeBufferPointer<Neighbourhood>
     let similarWords: UnsafeBufferPointer<UInt64>
     let joinedNames: UnsafeBufferPointer<UInt32>
+    private let soundStarts: UnsafeBufferPointer<UInt32>
+    private let soundWords: UnsafeBufferPointer<UInt32>
 
     init(_ image: FlatImage) {
         self.image = image
@@ -132,6 +134,8 @@ package final class NameIndex: @unchecked Sendable {
         neighbourhoods = image.section(Section.neighbourhoods.rawValue)
         similarWords = image.section(Section.similarWords.rawValue)
         joinedNames = image.section(Section.joinedNames.rawValue)
+        soundStarts = image.section(Section.soundStarts.rawValue)
+        soundWords = image.section(Section.soundWords.rawValue)
     }
 
     /// How many bytes the index takes.
@@ -168,6 +172,9 @@ package final class NameIndex: @unchecked Sendable {
 
     /// Words that may have a key: all that have it, and some others.
     func words(withKey key: UInt64) -> UnsafeBufferPointer<UInt32> { Self.run(keyStarts, keyWords, key) }
+
+    /// Words that may sound by a key (`BlockingKeys.soundKey`): the few of `words(withKey:)` that a run of words may be.
+    func words(soundingBy key: UInt64) -> UnsafeBufferPointer<UInt32> { Self.run(soundStarts, soundWords, key) }
 
     /// Names of which neighbouring words may have a key when written together.
     func names(withJoinedKey key: UInt64) -> UnsafeBufferPointer<UInt32> { Self.run(joinStarts, joinNames, key) }

@@ -101,6 +101,14 @@ struct NameIndexBuilder {
         }
         lay(.keyStarts, keyStarts)
         lay(.keyWords, keyWords)
+        let (soundStarts, soundWords) = Self.table { give in
+            for number in 0..<UInt32(reader.store.count)
+            where postingStarts[Int(number)] < postingStarts[Int(number) + 1] {
+                give(BlockingKeys.soundKey(of: reader.store.table[number]), number)
+            }
+        }
+        lay(.soundStarts, soundStarts)
+        lay(.soundWords, soundWords)
         let (dayStarts, dayNames) = days()
         lay(.dayStarts, dayStarts)
         lay(.dayNames, dayNames)

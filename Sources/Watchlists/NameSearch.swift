@@ -424,7 +424,7 @@ package final class NameSearch: @unchecked Sendable {
     private func gatherRuns(_ name: FlatName, _ table: WordTable) {
         BlockingKeys.forEachJoinedKey(of: name) { key, start, length in
             let first = name[start].letters.first
-            for candidate in index.words(withKey: key) {
+            for candidate in index.words(soundingBy: key) {
                 let word = table[candidate]
                 guard word.letters.first == first, comparison.isRun(name, start, length, like: word) else { continue }
                 let postings = Int(index.postingStarts[Int(candidate)])..<Int(index.postingStarts[Int(candidate) + 1])

@@ -38,24 +38,6 @@ struct BlockingKeysTests {
         #expect(keys.first == BlockingKeys.soundKey(of: NameToken("SANGCHARAKI")))
     }
 
-    @Test func `a key to ask for tells which words it stands for, and whether they are whole`() throws {
-        let name = try #require(NameNormaliser().normalise(surname: "SANGCHARAKI", givenNames: "ABDUL KARDEM").first)
-        let parts = BlockingKeys.searchParts(of: name)
-        #expect(Set(parts.keys) == BlockingKeys.searchKeys(of: name))
-        let last = try #require(name.tokens.indices.last)
-        let surname = try #require(parts[BlockingKeys.soundKey(of: NameToken("SANGCHARAKI"))])
-        #expect(surname.words == 1 << UInt16(last) && surname.isWhole)
-        // The same word with a consonant less, spelt in two ways, is still one word.
-        for nearly in ["SANCHARAKI", "SANGCHARAI"] {
-            let part = try #require(parts[BlockingKeys.soundKey(of: NameToken(nearly))])
-            #expect(part.words == surname.words && !part.isWhole)
-        }
-        let joined = NameToken(name.tokens.map(\.text).joined())
-        let all: UInt16 = (1 << UInt16(name.tokens.count)) - 1
-        let whole = try #require(parts[BlockingKeys.soundKey(of: joined)])
-        #expect(whole.words == all)
-    }
-
     @Test func `Keys never change: a store depends on them`() {
         #expect(
             BlockingKeys.storeKeys(surname: "KOHDAMANI", given: "MORTEZA") == [
