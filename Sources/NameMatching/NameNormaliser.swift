@@ -17,7 +17,8 @@ public struct NameNormaliser: Sendable {
 
     /// The name field of a passport's machine-readable zone has 39 characters (ICAO Doc 9303 part 4), the card
     /// formats have 31 and 30 (parts 5 and 6).
-    static let fullFields: Set<Int> = [29, 30, 31, 37, 38, 39]
+    @inline(__always)
+    static func fillsField(_ count: Int) -> Bool { 29...31 ~= count || 37...39 ~= count }
 
     /// A name of which surname and given names are known apart.
     ///
@@ -25,7 +26,7 @@ public struct NameNormaliser: Sendable {
     public func normalise(surname: String, givenNames: String) -> [NormalisedName] {
         let surnames = Romaniser.spellings(of: surname)
         let given = Romaniser.spellings(of: givenNames)
-        let isTruncated = Self.fullFields.contains(surname.utf8.count + givenNames.utf8.count + 2)
+        let isTruncated = Self.fillsField(surname.utf8.count + givenNames.utf8.count + 2)
         var readings: [NormalisedName] = []
         for index in 0..<max(surnames.count, given.count) {
             let surname = surnames.isEmpty ? [] : surnames[min(index, surnames.count - 1)].words

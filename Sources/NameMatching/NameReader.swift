@@ -121,7 +121,7 @@ package final class NameReader {
     /// Reads a name of plain words, or of parts that are known; false if it is neither.
     private func readPlainly(surname: String, givenNames: String) -> Bool {
         found.removeAll(keepingCapacity: true)
-        let isTruncated = NameNormaliser.fullFields.contains(surname.utf8.count + givenNames.utf8.count + 2)
+        let isTruncated = NameNormaliser.fillsField(surname.utf8.count + givenNames.utf8.count + 2)
         guard cut(givenNames) else {
             guard let given = part(givenNames, .given), !given.isTitled else { return false }
             return readPart(surname, after: given, isTruncated)

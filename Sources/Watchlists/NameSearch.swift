@@ -25,6 +25,7 @@ package final class NameSearch: @unchecked Sendable {
     /// What share of its weight a word keeps, by how many weightier ones agree: `NameBound.limit` ranks and one more.
     private let shares: UnsafeMutablePointer<Float>
     private let costs: NameCosts
+    private let nameKind = NameToken.Kind.name.rawValue
 
     /// For each listed word: the question that saw it last (high half), which of the name's words resemble it (16 bits), and
     /// the most that agreeing with it weighs (low 16 bits).
@@ -137,7 +138,7 @@ package final class NameSearch: @unchecked Sendable {
         touched.removeAll(keepingCapacity: true)
         touchedJoined.removeAll(keepingCapacity: true)
         mark += 2
-        heavyCount = (0..<name.count).count { name[$0].isName }
+        heavyCount = name.words.count { name.table.words[Int($0)].kind == nameKind }
         gatherRuns(name, table)
         for position in 0..<name.count {
             let expansion = words[name.words[position]]
@@ -423,14 +424,21 @@ package final class NameSearch: @unchecked Sendable {
     /// Names with a word that is several neighbours of this name written together.
     private func gatherRuns(_ name: FlatName, _ table: WordTable) {
         BlockingKeys.forEachJoinedKey(of: name) { key, start, length in
-            let first = name[start].letters.first
+            let first = Self.firstLetter(of: name.words[start], name.table)
             for candidate in index.words(soundingBy: key) {
-                let word = table[candidate]
-                guard word.letters.first == first, comparison.isRun(name, start, length, like: word) else { continue }
+                guard Self.firstLetter(of: candidate, table) == first,
+                    comparison.isRun(name, start, length, like: table[candidate])
+                else { continue }
                 let postings = Int(index.postingStarts[Int(candidate)])..<Int(index.postingStarts[Int(candidate) + 1])
                 for place in postings { touchJoined(index.postings[place]) }
             }
         }
+    }
+
+    /// The first letter of a word; every word has one.
+    @inline(__always)
+    private static func firstLetter(of word: UInt32, _ table: WordTable) -> UInt8 {
+        table.bytes[Int(table.words[Int(word)].start)]
     }
 
     /// Names born on the very day, of which one word is enough; and on the same day and month of a year that differs in one
