@@ -20,6 +20,8 @@ package struct Word: Sendable {
     package var classCount: UInt8
     package var kind: UInt8
     package var flags: UInt8
+    /// So that no byte is left to chance where words are stored.
+    var reserved: UInt8 = 0
 
     package static let none = UInt32.max
     package static let isAncestor: UInt8 = 1

@@ -38,7 +38,7 @@ package struct DryRunDesk: Sendable {
             let known = try store.database.read { try $0.listSources() }.first { $0.source.id == list }
             let snapshot = try lists.snapshot()
             guard !format.isNational, format != .csv, known?.format == format.rawValue,
-                let before = snapshot.contents[list]
+                let before = snapshot.contents(of: list)
             else { throw Refusal(.notApproved, .dryRunList, .assessment, roles: [permit.role]) }
             var after = try format.read(
                 input,
@@ -82,7 +82,7 @@ package struct DryRunDesk: Sendable {
         _ account: Account,
         _ permit: Permit
     ) throws -> DryRunReport {
-        let difference = ScreenedEntries(after).difference(from: ScreenedEntries(snapshot.contents[list]))
+        let difference = ScreenedEntries(after).difference(from: snapshot.screenedEntries(of: list))
         let wanted = Set(difference.changed)
         var report = DryRunReport(list: list, changed: wanted.count, removed: difference.gone.count)
         let now = store.now

@@ -22,6 +22,7 @@ package final class Engine: Sendable {
     package init(_ unit: PassengerInformationUnit, report: @escaping @Sendable (String) -> Void) {
         self.unit = unit
         self.report = report
+        unit.lists.report(to: report)
     }
 
     /// Starts the threads.
@@ -97,6 +98,7 @@ package final class Engine: Sendable {
         if expired > 0 { report("\(expired) messages left quarantine and were destroyed") }
         guard !unit.store.keyring.isLocked else { return }
         try unit.keepIntakeKeysAhead()
+        unit.lists.dropStaleIndex()
         for missing in try unit.pushes.reportMissing() { report("\(missing)") }
         _ = try unit.review.expireUnreviewed()
     }

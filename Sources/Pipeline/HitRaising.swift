@@ -59,7 +59,7 @@ struct HitRaising {
                     raised += 1
                 }
             } else {
-                if mayBeKnown, let entry = snapshot.entries[result.listID]?[result.entryKey],
+                if mayBeKnown, let entry = snapshot.entry(result.entryKey, of: result.listID),
                     try memory.silences(result, saying: KnownFalseMemory.digest(of: entry), of: row, person.traveller)
                 {
                     continue
@@ -106,7 +106,7 @@ struct HitRaising {
         let reviewBy = flight.deadline ?? store.now.advanced(bySeconds: 86_400)
         let grounds = HitGrounds(
             category: source.category.hitCategory,
-            offence: snapshot.entries[result.listID]?[result.entryKey]?.offence ?? source.offence,
+            offence: snapshot.entry(result.entryKey, of: result.listID)?.offence ?? source.offence,
             source: source.id,
             isMinor: person.isUnaccompaniedMinor || person.traveller.isMinor(on: flight.departureDay),
             ownRecipients: source.category == .toProtect ? try ownRecipients() : [],
@@ -170,7 +170,7 @@ struct HitRaising {
             listedName: result.listedName,
             evidence: result.evidence.encoded()
         )
-        if let entry = snapshot.entries[result.listID]?[result.entryKey] {
+        if let entry = snapshot.entry(result.entryKey, of: result.listID) {
             dossier.describe(entry)
             dossier.entryDigest = KnownFalseMemory.digest(of: entry)
         }

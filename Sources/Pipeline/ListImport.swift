@@ -112,6 +112,7 @@ extension ListDesk {
             try parts.storeParts(of: id, connection)
             return (id, false)
         }
+        dropStaleIndex()
         return ImportReport(
             list: source.id,
             version: id,
@@ -144,6 +145,7 @@ extension ListDesk {
                 try connection.log(record)
             }
         }
+        dropStaleIndex()
     }
 
     private func log(

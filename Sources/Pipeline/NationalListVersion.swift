@@ -56,6 +56,7 @@ extension ListDesk {
                 record.counts = ["entries-expired": entries, "proposals-expired": proposals]
                 try connection.log(record)
             }
+            dropStaleIndex()
         }
     }
 }

@@ -56,6 +56,8 @@ package struct UnitSettings: Hashable, Sendable {
 
     package var logDirectory: String { home + "/log" }
     package var receipts: String { home + "/receipts" }
+    /// The sealed index of the lists in force; may be removed, and is then built anew.
+    package var indexFile: String { home + "/lists.index" }
     /// Where carriers find replies to what they laid into their directories.
     package var outgoing: String { home + "/outgoing" }
 }
@@ -133,7 +135,12 @@ package final class PassengerInformationUnit: Sendable {
         try integrator.checkAge()
         receiver = Receiver(store: store, reference: reference, sizeLimit: settings.sizeLimit)
         outbox = Outbox(store: store)
-        lists = ListDesk(store: store, reference: reference, thresholds: settings.thresholds)
+        lists = ListDesk(
+            store: store,
+            reference: reference,
+            thresholds: settings.thresholds,
+            indexFile: settings.indexFile
+        )
         proposals = ProposalDesk(lists: lists, budget: settings.listBudget)
         dryRuns = DryRunDesk(
             lists: lists,

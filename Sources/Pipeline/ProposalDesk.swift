@@ -160,6 +160,11 @@ package struct ProposalDesk: Sendable {
     /// - Throws: A refusal; `StorageError` if one does not wait, or they are of several lists.
     @discardableResult
     package func approve(_ ids: [Int64], by account: Account) throws -> Int64 {
+        defer { lists.dropStaleIndex() }
+        return try bringIntoForce(ids, by: account)
+    }
+
+    private func bringIntoForce(_ ids: [Int64], by account: Account) throws -> Int64 {
         try store.withPermit(for: account, to: .approveListEntry, .assessment) { permit in
             try store.database.writeBlocking(.ordinary) { connection in
                 guard let list = try ids.first.map({ try line($0, connection).list }) else {
@@ -226,6 +231,7 @@ package struct ProposalDesk: Sendable {
     ///
     /// - Throws: A refusal; `StorageError` if it has ended already.
     package func end(_ id: Int64, by account: Account) throws {
+        defer { lists.dropStaleIndex() }
         let line = try store.database.read { try self.line(id, $0) }
         let isWaiting = line.state == .proposed
         let operation: Operation = isWaiting ? .proposeListEntry : .suspendList

@@ -41,9 +41,9 @@ struct ReverseScreening {
         let before = try known.map {
             try ScreenedEntries(decoding: try key.open($0, context: Self.context(due.list, due.screened)))
         }
-        let now = ScreenedEntries(snapshot.contents[due.list])
+        let now = snapshot.screenedEntries(of: due.list)
         let (changed, gone) = now.difference(from: before)
-        let difference = snapshot.contents[due.list].flatMap { contents in
+        let difference = snapshot.contents(of: due.list, keys: Set(changed)).flatMap { contents in
             snapshot.sources[due.list].map { source in
                 ListDifference(Set(changed), of: contents, source, lists.thresholds, on: store.now.day)
             }

@@ -9,14 +9,24 @@ import Watchlists
 struct ScreenedEntries: Hashable, Sendable {
     private(set) var digests: [String: Int64] = [:]
 
-    init(_ contents: ListContents?) {
-        guard let contents else { return }
-        for entry in contents.entries { digests[entry.key] = Self.short(SHA256.hash(data: entry.encoded())) }
-        for document in contents.lostDocuments {
-            digests[document.key] = Self.short(
-                SHA256.hash(data: Array("\(document.status.rawValue) \(document.reported?.description ?? "")".utf8))
-            )
-        }
+    init() {}
+
+    init(_ contents: ListContents) {
+        for entry in contents.entries { entry.encoded().withUnsafeBytes { add(entry.key, $0) } }
+        for document in contents.lostDocuments { add(document) }
+    }
+
+    /// Adds an entry in its stored form.
+    mutating func add(_ key: String, _ encoded: UnsafeRawBufferPointer) {
+        var hash = SHA256()
+        hash.update(bufferPointer: encoded)
+        digests[key] = Self.short(hash.finalize())
+    }
+
+    mutating func add(_ document: LostDocument) {
+        digests[document.key] = Self.short(
+            SHA256.hash(data: Array("\(document.status.rawValue) \(document.reported?.description ?? "")".utf8))
+        )
     }
 
     /// The keys that are new or say something else, and those that are gone; all of them new if nothing is known.

@@ -41,8 +41,8 @@ private struct PersonScreening {
     func hits() -> [ScreeningHit] {
         let names = comparedNames()
         if names.isEmpty { return [] }
-        return names.keys.sorted().compactMap { place in
-            hit(at: place, names: names[place] ?? [])
+        return names.sorted { $0.key < $1.key }.compactMap { place, found in
+            hit(at: place, found.entry, names: found.names)
         }
     }
 
@@ -62,7 +62,7 @@ private struct PersonScreening {
     }
 
     /// The evidence of each candidate name, by entry; entries found by document have at least their primary name.
-    private func comparedNames() -> [ListIndex.EntryPlace: [ComparedName]] {
+    private func comparedNames() -> [ListIndex.EntryPlace: (entry: ListEntry, names: [ComparedName])] {
         let index = snapshot.index
         var numbered: Set<ListIndex.EntryPlace> = []
         for document in subject.documents {
@@ -92,13 +92,11 @@ private struct PersonScreening {
         if best.isEmpty { return [:] }
         return Dictionary(
             uniqueKeysWithValues: best.map { place, evidences in
-                let names = snapshot.index.entry(at: place).names
-                return (
-                    place,
-                    evidences.sorted { $0.key < $1.key }.map { number, evidence in
-                        ComparedName(number: number, evidence: evidence, isLow: names[number].quality == .low)
-                    }
-                )
+                let entry = index.entry(at: place)
+                let names = evidences.sorted { $0.key < $1.key }.map { number, evidence in
+                    ComparedName(number: number, evidence: evidence, isLow: entry.names[number].quality == .low)
+                }
+                return (place, (entry, names))
             }
         )
     }
@@ -114,8 +112,11 @@ private struct PersonScreening {
     }
 
     /// The strongest hit on an entry: the best good name, or the best weak one if that says more.
-    private func hit(at place: ListIndex.EntryPlace, names: [ComparedName]) -> ScreeningHit? {
-        let entry = snapshot.index.entry(at: place)
+    private func hit(
+        at place: ListIndex.EntryPlace,
+        _ entry: ListEntry,
+        names: [ComparedName]
+    ) -> ScreeningHit? {
         let personTerms = PersonComparison(thresholds: thresholds).terms(entry, subject)
         let strongest = { (names: [ComparedName]) in names.max { $0.evidence.llr < $1.evidence.llr } }
         let choices = [strongest(names.filter { !$0.isWeak }), strongest(names.filter(\.isWeak))].compactMap { $0 }

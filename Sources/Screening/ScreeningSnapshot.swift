@@ -26,7 +26,7 @@ package struct ScreeningSnapshot: Sendable {
     package let versions: [String: String]
     /// Lists that may not be used, and why: an alarm, not an error.
     package let refused: [String: ListSource.Standing]
-    let index: ListIndex
+    package let index: ListIndex
     /// The weights, and of each line the lowest of all lists: what stays below it is nobody's hit.
     let weights: ScreeningWeights
     var thresholds: Thresholds { weights.thresholds }
@@ -43,23 +43,25 @@ package struct ScreeningSnapshot: Sendable {
     ///
     /// A stale list keeps matching: whom it names is sought until its owner says otherwise.
     package init(lists: [List], on day: CivilDay, thresholds: ThresholdTable = .shipped) {
-        var usable: [ListIndex.Member] = []
-        var versions: [String: String] = [:]
         var refused: [String: ListSource.Standing] = [:]
-        for list in lists {
+        let usable = lists.filter { list in
             let standing = list.source.standing(refreshed: list.refreshed, on: day)
-            guard standing.matches else {
-                refused[list.source.id] = standing
-                continue
-            }
-            versions[list.source.id] = list.version
-            usable.append(.init(source: list.source, version: list.version, contents: list.contents))
+            if !standing.matches { refused[list.source.id] = standing }
+            return standing.matches
         }
-        self.versions = versions
+        let index = ListIndex(
+            usable.map { ListIndex.List(source: $0.source, version: $0.version, contents: $0.contents) }
+        )
+        self.init(index: index, refused: refused, thresholds: thresholds)
+    }
+
+    /// The snapshot of an index of lists that may all be used.
+    package init(index: ListIndex, refused: [String: ListSource.Standing], thresholds: ThresholdTable) {
+        self.index = index
         self.refused = refused
-        let own = usable.map { thresholds.thresholds(for: $0.source) }
+        versions = Dictionary(index.members.map { ($0.source.id, $0.version) }) { _, last in last }
+        let own = index.members.map { thresholds.thresholds(for: $0.source) }
         thresholdsOfMembers = own
         weights = ScreeningWeights(Thresholds { line in own.map { $0[line] }.min() ?? thresholds.standard[line] })
-        index = ListIndex(usable)
     }
 }

@@ -29,11 +29,11 @@ package struct TravellerSieve {
         }
         dated = needs(PartialDate(year: 2000))
         undated = needs(nil)
-        let contents = snapshot.index.members.map(\.contents)
-        documents = Set(
-            (contents.flatMap(\.entries).flatMap(\.documents).map(\.number)
-                + contents.flatMap(\.lostDocuments).map(\.number)).compactMap(DocumentNumbers.code(of:))
-        )
+        var documents: Set<UInt32> = []
+        snapshot.index.eachDocumentNumber { number in
+            if let code = DocumentNumbers.code(of: number) { documents.insert(code) }
+        }
+        self.documents = documents
     }
 
     /// Where the words of names are numbered; more are added before each question.

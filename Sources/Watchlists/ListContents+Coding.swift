@@ -37,6 +37,25 @@ extension ListEntry {
         writer.write(self)
         return writer.bytes
     }
+
+    /// Reads what `encoded()` wrote.
+    init(encoded bytes: [UInt8]) throws(ListError) {
+        self = try BinaryReader.value(of: bytes) { reader throws(BinaryCodingError) in try reader.entry() }
+    }
+}
+
+extension LostDocument {
+    /// The document in the stored form.
+    func encoded() -> [UInt8] {
+        var writer = BinaryWriter()
+        writer.write(self)
+        return writer.bytes
+    }
+
+    /// Reads what `encoded()` wrote.
+    init(encoded bytes: [UInt8]) throws(ListError) {
+        self = try BinaryReader.value(of: bytes) { reader throws(BinaryCodingError) in try reader.lostDocument() }
+    }
 }
 
 /// Makes the stored form of a list record by record, so that a large list need not lie in memory as values.
@@ -131,6 +150,21 @@ extension BinaryWriter {
 }
 
 extension BinaryReader {
+    /// The one value that bytes are.
+    fileprivate static func value<Value>(
+        of bytes: [UInt8],
+        _ read: (inout BinaryReader) throws(BinaryCodingError) -> Value
+    ) throws(ListError) -> Value {
+        do throws(BinaryCodingError) {
+            var reader = BinaryReader(bytes)
+            let value = try read(&reader)
+            guard reader.isAtEnd else { throw BinaryCodingError() }
+            return value
+        } catch {
+            throw ListError(.damagedStore, line: nil)
+        }
+    }
+
     fileprivate mutating func date() throws(BinaryCodingError) -> PartialDate? {
         let number = try number()
         guard number != 0 else { return nil }

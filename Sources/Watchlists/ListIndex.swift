@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Synchronization
-import TravelTypes
 
 /// All lists in use, made ready for questions; immutable, and safe to share between threads.
 ///
 /// Names lie in a `NameIndex` and are searched with working memory that is lent (`withSearch`); what is found there has the
-/// sum of its evidence by name, and Screening decides.
+/// sum of its evidence by name, and Screening decides. All of it is one image: kept in a file, it is an index again
+/// without being built.
 package struct ListIndex: Sendable {
-    /// One list of the index.
-    package struct Member: Sendable {
+    /// One list with all that it holds.
+    package struct List: Sendable {
         package var source: ListSource
         /// Names the imported version, as the caller wishes: a digest, a counter.
         package var version: String
@@ -19,6 +19,18 @@ package struct ListIndex: Sendable {
             self.source = source
             self.version = version
             self.contents = contents
+        }
+    }
+
+    /// One list of the index.
+    package struct Member: Sendable {
+        package var source: ListSource
+        /// Names the imported version, as the caller wishes: a digest, a counter.
+        package var version: String
+
+        package init(source: ListSource, version: String) {
+            self.source = source
+            self.version = version
         }
     }
 
@@ -47,45 +59,94 @@ package struct ListIndex: Sendable {
 
     package let members: [Member]
     package let names: NameIndex
+    /// All of the index in one run of bytes, to be stored.
+    package let image: FlatImage
     private let searches: SearchPool
-    private let listedDocuments: DocumentTable
-    private let lostDocuments: DocumentTable
+    private let records: ListedRecords
+    private let documents: DocumentTable
 
-    package init(_ members: [Member]) {
-        self.members = members
-        var builder = NameIndexBuilder()
-        for (number, member) in members.enumerated() {
-            for (place, entry) in member.contents.entries.enumerated() where entry.subject == .person {
-                builder.add(entry, at: EntryPlace(member: number, entry: place))
-            }
+    /// Builds the index of whole lists.
+    package init(_ lists: [List]) {
+        var builder = ListIndexBuilder()
+        for list in lists {
+            builder.beginList()
+            builder.add(list.contents)
         }
-        names = NameIndex(builder.image())
-        searches = SearchPool(names)
-        listedDocuments = DocumentTable(
-            members.enumerated().flatMap { number, member in
-                member.contents.entries.enumerated().flatMap { place, entry in
-                    entry.documents.map { ($0.number, nil, EntryPlace(member: number, entry: place)) }
-                }
-            }
-        )
-        lostDocuments = DocumentTable(
-            members.enumerated().flatMap { number, member in
-                member.contents.lostDocuments.enumerated().map { place, document in
-                    (document.number, document.lastNumber, EntryPlace(member: number, entry: place))
-                }
-            }
-        )
+        self.init(builder.image(), lists.map { Member(source: $0.source, version: $0.version) })
     }
+
+    /// Takes an image over that was made of as many lists, in their order.
+    package init(_ image: FlatImage, _ members: [Member]) {
+        self.image = image
+        names = NameIndex(image)
+        searches = SearchPool(names)
+        records = ListedRecords(image)
+        documents = DocumentTable(image, records)
+        precondition(records.memberCount == members.count, "an image has the lists it was made of")
+        self.members = members
+    }
+
+    private init(_ other: ListIndex, _ members: [Member]) {
+        precondition(other.members.count == members.count, "an image has the lists it was made of")
+        self.members = members
+        names = other.names
+        image = other.image
+        searches = other.searches
+        records = other.records
+        documents = other.documents
+    }
+
+    /// The same lists, described anew: their owner or legal basis changes without what they hold.
+    package func described(by members: [Member]) -> ListIndex { ListIndex(self, members) }
 
     /// How many names are indexed, with every reading of each.
     package var nameCount: Int { names.names.count }
 
     /// The entry at a place.
-    package func entry(at place: EntryPlace) -> ListEntry { members[place.member].contents.entries[place.entry] }
+    package func entry(at place: EntryPlace) -> ListEntry { records.entry(at: place) }
 
     /// The lost document at a place.
-    package func lostDocument(at place: EntryPlace) -> LostDocument {
-        members[place.member].contents.lostDocuments[place.entry]
+    package func lostDocument(at place: EntryPlace) -> LostDocument { records.document(at: place) }
+
+    /// The first entry of a list with a key of the list's own.
+    package func entry(withKey key: String, ofMember member: Int) -> ListEntry? {
+        records.entries(withKey: key, ofMember: member).first.map(records.entry)
+    }
+
+    /// All that a list holds; of some keys only if they are given.
+    package func contents(ofMember member: Int, keys: Set<String>? = nil) -> ListContents {
+        var contents = ListContents()
+        if let keys {
+            let numbers = keys.flatMap { records.entries(withKey: $0, ofMember: member) }.sorted()
+            contents.entries = numbers.map(records.entry)
+        } else {
+            contents.entries = records.entries(ofMember: member).map(records.entry)
+        }
+        contents.lostDocuments = records.documents(ofMember: member).map(records.document)
+        if let keys { contents.lostDocuments.removeAll { !keys.contains($0.key) } }
+        return contents
+    }
+
+    /// Gives the key and the stored form of each entry of a list, then each of its lost documents.
+    package func eachRecord(
+        ofMember member: Int,
+        entry: (_ key: String, _ encoded: UnsafeRawBufferPointer) -> Void,
+        document: (LostDocument) -> Void
+    ) {
+        for number in records.entries(ofMember: member) {
+            entry(records.key(ofEntry: number), UnsafeRawBufferPointer(records.bytes(ofEntry: number)))
+        }
+        for number in records.documents(ofMember: member) { document(records.document(number)) }
+    }
+
+    /// Gives the number of every document on the lists, those of listed persons and those lost.
+    package func eachDocumentNumber(_ body: (String) -> Void) {
+        for member in members.indices {
+            for number in records.entries(ofMember: member) {
+                for document in records.entry(number).documents { body(document.number) }
+            }
+            for number in records.documents(ofMember: member) { body(records.document(number).number) }
+        }
     }
 
     /// Where an entry of the names is.
@@ -101,10 +162,10 @@ package struct ListIndex: Sendable {
     }
 
     /// Documents of listed persons with a number.
-    package func documents(numbered number: String) -> [DocumentMatch] { listedDocuments.matches(number) }
+    package func documents(numbered number: String) -> [DocumentMatch] { documents.listed(number) }
 
     /// Lost documents with a number, or in whose run the number lies.
-    package func lostDocuments(numbered number: String) -> [DocumentMatch] { lostDocuments.matches(number) }
+    package func lostDocuments(numbered number: String) -> [DocumentMatch] { documents.lost(number) }
 }
 
 /// Working memory that waits to be used again.
@@ -117,62 +178,4 @@ private final class SearchPool: Sendable {
     func take() -> NameSearch { idle.withLock { $0.popLast() } ?? NameSearch(index: index) }
 
     func giveBack(_ search: NameSearch) { idle.withLock { $0.append(search) } }
-}
-
-/// Finds documents by number, exactly and by looks.
-private struct DocumentTable: Sendable {
-    private let exact: KeyTable
-    private let looks: KeyTable
-    private let items: [(number: String, last: String?, place: ListIndex.EntryPlace)]
-
-    init(_ items: [(String, String?, ListIndex.EntryPlace)]) {
-        self.items = items.map { ($0.0, $0.1, $0.2) }
-        var exact: [(key: UInt64, value: UInt32)] = []
-        var looks: [(key: UInt64, value: UInt32)] = []
-        for (index, item) in items.enumerated() {
-            if item.1 != nil {
-                exact.append((Self.runKey(item.0), UInt32(index)))
-            } else {
-                exact.append((Self.key("N", item.0), UInt32(index)))
-                looks.append((Self.key("L", DocumentNumbers.lookAlike(item.0)), UInt32(index)))
-            }
-        }
-        self.exact = KeyTable(exact)
-        self.looks = KeyTable(looks)
-    }
-
-    func matches(_ number: String) -> [ListIndex.DocumentMatch] {
-        guard let number = DocumentNumbers.normalised(number) else { return [] }
-        var matches: [ListIndex.DocumentMatch] = []
-        for index in exact[Self.key("N", number)] where items[Int(index)].number == number {
-            matches.append(.init(place: items[Int(index)].place, grade: .same))
-        }
-        for index in exact[Self.runKey(number)] {
-            let item = items[Int(index)]
-            if let last = item.last, NumberRange.contains(number, first: item.number, last: last) {
-                matches.append(.init(place: item.place, grade: .same))
-            }
-        }
-        let looks = DocumentNumbers.lookAlike(number)
-        guard looks.utf8.count >= 5 else { return matches }
-        for index in self.looks[Self.key("L", looks)] {
-            let item = items[Int(index)]
-            if item.number != number, DocumentNumbers.lookAlike(item.number) == looks {
-                matches.append(.init(place: item.place, grade: .lookAlike))
-            }
-        }
-        return matches
-    }
-
-    /// All runs with the same letters in front and the same length lie under one key.
-    private static func runKey(_ number: String) -> UInt64 {
-        key("R\(number.utf8.count)", NumberRange.prefix(of: number))
-    }
-
-    private static func key(_ kind: String, _ text: String) -> UInt64 {
-        var value: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in kind.utf8 { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        for byte in text.utf8 { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return value
-    }
 }

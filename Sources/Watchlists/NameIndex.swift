@@ -28,6 +28,28 @@ package final class NameIndex: @unchecked Sendable {
         var statePlace: UInt32
         /// Bit 0 male, bit 1 female.
         package var sexes: UInt8
+        /// So that no byte of an image is left to chance.
+        private var reserved: (UInt8, UInt8, UInt8) = (0, 0, 0)
+
+        init(
+            entry: UInt32,
+            start: UInt32,
+            date: Int32,
+            number: UInt16,
+            counts: UInt8,
+            isTruncated: UInt8,
+            statePlace: UInt32,
+            sexes: UInt8
+        ) {
+            self.entry = entry
+            self.start = start
+            self.date = date
+            self.number = number
+            self.counts = counts
+            self.isTruncated = isTruncated
+            self.statePlace = statePlace
+            self.sexes = sexes
+        }
 
         var wordCount: Int { Int(counts & 15) }
         var heavyCount: Int { Int(counts >> 4) }

@@ -76,8 +76,8 @@ struct NameIndexBuilder {
         return first.from.rawValue
     }
 
-    /// Lays everything out; the builder is spent afterwards.
-    consuming func image() -> FlatImage {
+    /// Lays everything out, in the order of `NameIndex.Section`; the builder is spent afterwards.
+    consuming func sections() -> [[UInt8]] {
         let order = names.indices.sorted { (names[$0].date, $0) < (names[$1].date, $1) }
         names = order.map { names[$0] }
         var sections = [[UInt8]](repeating: [], count: NameIndex.Section.allCases.count)
@@ -129,7 +129,7 @@ struct NameIndexBuilder {
         lay(.neighbourhoods, neighbourhoods)
         lay(.similarWords, similarWords)
         lay(.joinedNames, joinedNames)
-        return FlatImage(sections: sections)
+        return sections
     }
 
     private func flat(_ name: NameIndex.Name) -> FlatName {

@@ -36,7 +36,9 @@ struct UnitOptions: ParsableArguments {
                 "there is no unit in \(settings.unit.home); make one with 'passerelle init'"
             )
         }
-        return try PassengerInformationUnit(opening: settings.unit)
+        let unit = try PassengerInformationUnit(opening: settings.unit)
+        unit.lists.report { Output.note($0) }
+        return unit
     }
 
     /// Opens the unit, which must have its keys.

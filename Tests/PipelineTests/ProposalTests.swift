@@ -101,7 +101,7 @@ struct ProposalTests {
             }
             _ = try test.unit.processor.drain()
             #expect(try test.hits().map(\.history.state) == [.withdrawn])
-            #expect(try test.unit.lists.snapshot().entries["own"]?.isEmpty == true)
+            #expect(try test.unit.lists.snapshot().contents(of: "own")?.entries.isEmpty == true)
             let ended = try #require(try test.unit.store.database.read { try $0.proposal(line.id) })
             #expect(ended.line.state == .expired && ended.sealed.isEmpty)
             #expect(try test.log().contains { $0.record.counts["entries-expired"] == 1 })
@@ -274,7 +274,7 @@ struct ProposalTests {
                 try await group.waitForAll()
             }
             for unit in [test.unit, other] {
-                #expect(try unit.lists.snapshot().entries["own"]?.count == ids.count)
+                #expect(try unit.lists.snapshot().contents(of: "own")?.count == ids.count)
             }
         }
     }

@@ -25,7 +25,7 @@ struct ControllersListTests {
         #expect(sent.status == 303)
         let waiting = try console.unit.store.database.read { try $0.proposals(in: .proposed).map(\.line) }
         let line = try #require(waiting.first)
-        #expect(try console.unit.lists.snapshot().entries["national"]?["NAT-100"] == nil)
+        #expect(try console.unit.lists.snapshot().entry("NAT-100", of: "national") == nil)
         // The same again is a mistake beside the field, not a second proposal.
         let again = try await manager.post("/lists/proposals", Self.fields)
         #expect(again.status == 422 && again.text.contains("reference-mistake"))
@@ -42,10 +42,10 @@ struct ControllersListTests {
         }
         #expect(try await supervisor.post("/lists/proposals/\(line.id)/reject", []).status == 422)
         #expect(try await supervisor.post("/lists/proposals/\(line.id)/approve", []).status == 303)
-        #expect(try console.unit.lists.snapshot().entries["national"]?["NAT-100"] != nil)
+        #expect(try console.unit.lists.snapshot().entry("NAT-100", of: "national") != nil)
         #expect(try await supervisor.post("/lists/proposals/\(line.id)/approve", []).status == 409)
         #expect(try await supervisor.post("/lists/proposals/\(line.id)/end", []).status == 303)
-        #expect(try console.unit.lists.snapshot().entries["national"]?["NAT-100"] == nil)
+        #expect(try console.unit.lists.snapshot().entry("NAT-100", of: "national") == nil)
     }
 
     @Test(arguments: [
