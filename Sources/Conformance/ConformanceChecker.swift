@@ -89,73 +89,45 @@ package struct ConformanceChecker: Sendable {
         guard let first = segments.first, let syntax else { return }
         let isAir = message.flights.first.map { $0.mode == .air } ?? true
         memory.begin(CheckMemory.Conditions(plan: ObjectIdentifier(plan), isAir: isAir, syntax: syntax))
-        var current = SegmentUnderCheck(first, isAir: isAir, profile: self.plan.profile)
-        var walk = SegmentWalk(plan, syntax, memory.ways)
-        let (clean, known) = (memory.clean, plan.segments)
+        var check = SegmentCheck(
+            SegmentWalk(plan, syntax, memory.ways),
+            SegmentUnderCheck(first, isAir: isAir, profile: self.plan.profile),
+            plan,
+            memory,
+            bytes
+        )
+        let (ways, clean) = (memory.ways, memory.clean)
+        var place = KnownWays.start
+        // Eight bytes are there to be read of all segments but the last few.
+        var ordinary = segments.count
+        while ordinary > 0, Beginning.bytes(at: segments[ordinary - 1].range.lowerBound, of: bytes) == 0 {
+            ordinary -= 1
+        }
+        guard let base = bytes.baseAddress else { return }
         for index in 0..<segments.count {
             let segment = segments[index]
-            let range = segment.range
-            let head = Beginning.bytes(at: range.lowerBound, of: bytes)
-            let step: KnownWays.Step
-            if let way = memory.ways.follow(head, from: &walk.place) {
-                step = way.pointee.step
-                guard !step.stretch.isEmpty else { continue }
-                if way.pointee.tail > 0, step.stretch.ordinary?.matchesTail(range, way.pointee.tail, of: bytes) ?? false
-                {
-                    continue
-                }
-            } else {
-                guard let (taken, fault) = walk.lead(segment, head) else { continue }
-                if fault != .none { Self.report(fault, plan, segment, &findings) }
-                guard !taken.stretch.isEmpty else { continue }
-                step = taken
+            let start = UnsafeRawPointer(base + segment.range.lowerBound)
+            let head = index < ordinary ? start.loadUnaligned(as: UInt64.self) : 0
+            guard let way = ways.followFirst(head, from: &place) else {
+                place = check.lead(segment, head, from: place, &findings)
+                continue
             }
-            var key: CleanSegments.Key?
-            if step.isRepeated {
-                key = CleanSegments.Key(range, in: step.group, of: bytes)
-                if let key, clean.contains(key) { continue }
+            switch way.pointee.glance {
+            case .none: continue
+            case .day: if OrdinaryForm.isDay(segment.range, way.pointee.tail, of: bytes) { continue }
+            case .locator: if OrdinaryForm.isLocator(segment.range, way.pointee.tail, of: bytes) { continue }
+            case .seat: if OrdinaryForm.isSeat(segment.range, way.pointee.tail, of: bytes) { continue }
+            case .name: if OrdinaryForm.isName(segment.range, way.pointee.tail, of: bytes) { continue }
+            case .memory:
+                let key = CleanSegments.Key(segment.range, in: way.pointee.step.group, of: bytes)
+                if let key, way.pointee.isClean(key, among: clean) { continue }
+            case .form:
+                let form = way.pointee.step.stretch.ordinary
+                if let form, form.matches(segment, in: way.pointee.step.group) { continue }
+            case .rules: break
             }
-            if let form = step.stretch.ordinary, form.matches(segment, in: step.group) { continue }
-            current.move(to: segment, in: step.group)
-            guard Self.isClean(&current, step.stretch, known, &findings) else { continue }
-            if let key { clean.insert(key) }
+            check.ask(segment, way.pointee.step, &findings)
         }
-    }
-
-    /// Asks the rules of a stretch about a segment; whether none finds fault with it.
-    @inline(never)
-    private static func isClean(
-        _ current: inout SegmentUnderCheck,
-        _ stretch: SegmentPlan.Stretch,
-        _ plan: SegmentPlan,
-        _ findings: inout CheckedFindings
-    ) -> Bool {
-        var isClean = true
-        for position in Int(stretch.start)..<Int(stretch.end) {
-            guard let spot = plan.rules[position].fault(in: &current) else { continue }
-            isClean = false
-            findings.append(plan.weights[position]) {
-                current.segment.place(Int(spot.element), Int(spot.component))
-            }
-        }
-        return isClean
-    }
-
-    @inline(never)
-    private static func report(
-        _ fault: Grammar.Fault,
-        _ plan: CheckPlan.TypePlan,
-        _ segment: Segment,
-        _ findings: inout CheckedFindings
-    ) {
-        let rule =
-            switch fault {
-            case .none: WeighedRule?.none
-            case .order: plan.order
-            case .repetition: plan.repetition
-            case .misplaced: plan.misplaced
-            }
-        if let rule { findings.append(rule) { segment.place() } }
     }
 
     private func checkPeople(
@@ -167,10 +139,11 @@ package struct ConformanceChecker: Sendable {
     ) {
         let day = message.flights.first?.legs.first?.departure?.day ?? message.sent?.day
         var ranges: SegmentRanges?
-        func found() -> SegmentRanges {
-            let made = ranges ?? SegmentRanges(message, segments)
+        func range(of person: Int) -> Range<Int> {
+            var made = ranges ?? SegmentRanges(message, segments)
+            let found = made.person(person)
             ranges = made
-            return made
+            return found
         }
         let surroundings = UnsafeMutablePointer<PersonUnderCheck.Surroundings>.allocate(capacity: 1)
         surroundings.initialize(to: .init(type: type, function: message.function, day: day, date: day?.date))
@@ -187,7 +160,7 @@ package struct ConformanceChecker: Sendable {
                 where !suspicion.isDisjoint(with: plan.suspicions[position])
                     && plan.people.rules[position].isBroken(by: person)
                 {
-                    let described = PersonSegments(segments: segments[found().people[index]])
+                    let described = PersonSegments(segments: segments[range(of: index)])
                     guard plan.roles[position].contains(role),
                         let place = plan.people.rules[position].place(of: person, in: described)
                     else { continue }
@@ -212,7 +185,9 @@ package struct ConformanceChecker: Sendable {
                         for (rule, weight) in zip(plan.bookings.rules, plan.bookings.weights)
                         where rule.isBroken(by: booking) {
                             findings.append(weight) {
-                                let all = found().bookings
+                                let made = ranges ?? SegmentRanges(message, segments)
+                                ranges = made
+                                let all = made.bookings
                                 let described = segments[all.indices.contains(index) ? all[index] : 0..<0]
                                 return rule.place(of: booking, in: described)
                             }

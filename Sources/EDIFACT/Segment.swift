@@ -129,8 +129,8 @@ public struct Segment {
     /// The bytes of the segment in the file, without the terminator.
     @inlinable @inline(__always)
     public var range: Range<Int> {
-        let lower = fileOffset + start
-        return lower..<max(fileOffset + position(ofMark: Int(markCount) - 1), lower)
+        let lower = fileOffset &+ start
+        return lower..<max(fileOffset &+ position(ofMark: Int(markCount) &- 1), lower)
     }
 
     /// The finding that says how bytes above 127 were read, or nil if they were read as the interchange announces.

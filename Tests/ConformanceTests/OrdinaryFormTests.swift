@@ -28,7 +28,8 @@ import Testing
                 // A push names its travellers in TIF alone.
                 if group == .traveller, pattern.tag == "NAD" { group = .person }
                 Self.read(text) { segment, bytes in
-                    let isToldByTail = Self.matchesTail(form, segment, bytes)
+                    let isAskedFor = form != .name || group == .person
+                    let isToldByTail = isAskedFor && Self.matchesTail(form, segment, bytes)
                     if isToldByTail { tails[form, default: 0] += 1 }
                     guard form.matches(segment, in: group) || isToldByTail else { return }
                     ordinary[form, default: 0] += 1
@@ -43,7 +44,7 @@ import Testing
         for form in [OrdinaryForm.day, .locator, .seat, .documentNumber, .baggageTag, .name] {
             #expect(ordinary[form, default: 0] > 10, "\(form)")
         }
-        for form in [OrdinaryForm.day, .locator, .seat] { #expect(tails[form, default: 0] > 2, "\(form)") }
+        for form in [OrdinaryForm.day, .locator, .seat, .name] { #expect(tails[form, default: 0] > 2, "\(form)") }
     }
 
     @Test(arguments: [
@@ -74,19 +75,36 @@ import Testing
         ("RFF+AVF:T9NY", .locator, false), ("RFF+AVF:T9NYWBXXX", .locator, false), ("RFF+AVF:T9NYW:", .locator, false),
         ("RFF+SEA:001C", .seat, true), ("RFF+SEA:1C", .seat, true), ("RFF+SEA:C001", .seat, false),
         ("RFF+SEA:001c", .seat, false), ("RFF+SEA:C", .seat, false),
+        ("NAD+FL+++DOE:JOHN", .name, true), ("NAD+FL+++VAN DER DOE-ROE:ANNE MARIE", .name, true),
+        ("NAD+FL+++DOE:JOHN+12 HIGH ST+YORK", .name, true), ("NAD+FL+++DOEDOEDO:JOHNJOHN", .name, true),
+        ("NAD+FL+++DOE:J0HN", .name, false), ("NAD+FL+++D0E:JOHN", .name, false), ("NAD+FL+++DOE", .name, false),
+        ("NAD+FL+++DOE:", .name, false), ("NAD+FL+++:JOHN", .name, false), ("NAD+FL+++DOE :JOHN", .name, false),
+        ("NAD+FL+++DOE: JOHN", .name, false), ("NAD+FL+++ DOE:JOHN", .name, false),
+        ("NAD+FL+++DOE:JOHN ", .name, false), ("NAD+FL+++DOE:JOHN +X", .name, false),
+        ("NAD+FL+++TEST:JOHN", .name, false), ("NAD+FL+++NOTGIVEN:JOHN", .name, false),
+        ("NAD+FL+++DOE:FNU", .name, false), ("NAD+FL+++DOE:JOHNMSTR", .name, false),
+        ("NAD+FL+++DOE:ANNAMRS", .name, false), ("NAD+FL+++DOE:ANNAMISS:X", .name, false),
+        ("NAD+FL+++DOE:AGNES", .name, true), ("NAD+FL+++DOE:PETER", .name, true), ("NAD+FL+++DOE:RS", .name, true),
+        ("NAD+FL+++DOE:JOHN:PAUL", .name, true), ("NAD+FL+++DOE:JOHN:PAUL+12 HIGH ST", .name, true),
+        ("NAD+FL+++DOE:JOHN:", .name, false), ("NAD+FL+++DOE:JOHN:P4UL", .name, false),
+        ("NAD+FL+++DOE:JOHN:PAUL:X", .name, false), ("NAD+FL++X+DOE:JOHN", .name, false),
+        ("NAD+FL+DOE:JOHN", .name, false), ("NAD+FL+++DOE?:X:JOHN", .name, false),
+        ("NAD+FL+++ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHI:ANNA", .name, true),
+        ("NAD+FL+++ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJ:ANNA", .name, false),
     ])
     func formsAreToldFromTheEndOfASegment(_ text: String, _ form: OrdinaryForm, _ isOrdinary: Bool) {
         Self.read(text) { #expect(Self.matchesTail(form, $0, $1) == isOrdinary, "\(text)") }
     }
 
-    /// Whether the bytes from the second component on are of a form; false for a segment without one.
+    /// Whether the bytes from the second component on, or for a name the second element, are of a form.
     private static func matchesTail(
         _ form: OrdinaryForm,
         _ segment: Segment,
         _ bytes: UnsafeBufferPointer<UInt8>
     ) -> Bool {
-        let (start, value) = (segment.range.lowerBound, segment.place(1, 2).offset)
-        guard value - start <= 8, bytes[value - 1] == UInt8(ascii: ":") else { return false }
+        let place = form == .name ? segment.place(2, 1) : segment.place(1, 2)
+        let (start, value) = (segment.range.lowerBound, place.offset)
+        guard value - start <= 8, bytes[value - 1] == UInt8(ascii: form == .name ? "+" : ":") else { return false }
         return form.matchesTail(segment.range, UInt8(value - start), of: bytes)
     }
 
@@ -100,6 +118,8 @@ import Testing
         func element() -> String {
             (0..<Int.random(in: 1...3, using: &random)).map { _ in value() }.joined(separator: ":")
         }
+        // Where a list has its names.
+        if pattern.tag == "NAD", Bool.random(using: &random) { return "NAD+FL+++" + element() }
         let qualifier = pattern.qualifier.map { "\($0)" } ?? ["329", "P", "FL"].randomElement(using: &random) ?? ""
         var text = "\(pattern.tag)+\(qualifier)"
         if Bool.random(using: &random) { text += ":" + value() }

@@ -81,10 +81,16 @@ enum ByteSearch {
             let start = UnsafeRawPointer(base + position)
             var found: UInt64 = 0
             for index in 0..<count {
-                let eight = EightBytes(start.loadUnaligned(fromByteOffset: 8 &* index, as: UInt64.self))
-                found |= eight.smallLetters
+                // Bits 5 and 6 are both set in small letters, and in little else.
+                let eight = start.loadUnaligned(fromByteOffset: 8 &* index, as: UInt64.self)
+                found |= eight & eight &<< 1
             }
-            if found != 0 { return true }
+            if found & 0x4040_4040_4040_4040 != 0 {
+                for index in 0..<count {
+                    let eight = EightBytes(start.loadUnaligned(fromByteOffset: 8 &* index, as: UInt64.self))
+                    if eight.smallLetters != 0 { return true }
+                }
+            }
             position += 8 * count
         }
         return bytes[position..<range.upperBound].contains { (0x61...0x7A).contains($0) }

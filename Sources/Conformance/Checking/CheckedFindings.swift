@@ -8,18 +8,19 @@ package struct CheckedFindings: Sendable {
     /// Findings beyond the limit.
     package private(set) var omitted = 0
     package private(set) var hasErrors = false
-    /// By the rule's place in `RuleList.entries`; empty until something is found.
-    private var counted: [Int] = []
+    /// Those beyond the limit, by the rule's place in `RuleList.entries`; empty until there are some.
+    private var omittedOfRules: [Int] = []
     private let limit: Int
 
     init(limit: Int) { self.limit = limit }
 
     /// Adds a finding; its place is asked for only if the finding is kept.
     mutating func append(_ rule: WeighedRule, at place: () -> Place) {
-        if counted.isEmpty { counted = Array(repeating: 0, count: RuleList.entries.count) }
-        counted[rule.index] += 1
         if rule.severity == .error { hasErrors = true }
-        if list.count < limit { list.append(Finding(rule.id, rule.severity, at: place())) } else { omitted += 1 }
+        guard list.count >= limit else { return list.append(Finding(rule.id, rule.severity, at: place())) }
+        if omitted == 0 { omittedOfRules = Array(repeating: 0, count: RuleList.entries.count) }
+        omittedOfRules[rule.index] += 1
+        omitted += 1
     }
 
     mutating func sort() { list.sort { $0.place.offset < $1.place.offset } }
@@ -27,7 +28,10 @@ package struct CheckedFindings: Sendable {
     /// How often each broken rule was broken.
     package var counts: [RuleID: Int] {
         var counts: [RuleID: Int] = [:]
-        for (index, count) in counted.enumerated() where count > 0 { counts[RuleList.entries[index].id] = count }
+        for finding in list { counts[finding.rule, default: 0] += 1 }
+        for (index, count) in omittedOfRules.enumerated() where count > 0 {
+            counts[RuleList.entries[index].id, default: 0] += count
+        }
         return counts
     }
 

@@ -33,7 +33,7 @@ final class CleanSegments {
         }
 
         /// Equal to no segment's.
-        fileprivate init() {
+        init() {
             low = 0
             high = 0
         }

@@ -6,6 +6,21 @@ import TravelTypes
 
 /// Finds what stands twice in a message, in one pass and without keeping any value.
 enum Duplicates {
+    /// Whether two persons have the same number: mostly none has, and what is to be compared need not be read.
+    static func haveSame(
+        in message: MessageUnderCheck,
+        _ number: (UnsafePointer<Traveller>) -> UInt64
+    ) -> Bool {
+        let count = message.message.travellers.count
+        guard count > 1 else { return false }
+        let seen = message.hashes.set(of: count)
+        return message.message.travellers.span.withUnsafeBufferPointer { people in
+            guard let base = people.baseAddress else { return false }
+            for index in 0..<count where seen.contains(afterInserting: seen.hash(number(base + index))) { return true }
+            return false
+        }
+    }
+
     /// Reports the second person, and every further one, with the same hash.
     static func people(
         of message: MessageUnderCheck,
@@ -20,10 +35,10 @@ enum Duplicates {
             guard let base = people.baseAddress else { return }
             for index in 0..<count {
                 guard let hash = hash(base + index, seen), seen.contains(afterInserting: hash) else { continue }
-                let found = ranges ?? SegmentRanges(message.message, message.segments)
+                var found = ranges ?? SegmentRanges(message.message, message.segments)
+                let range = found.person(index)
                 ranges = found
-                guard found.people.indices.contains(index) else { continue }
-                report(PersonSegments(segments: message.segments[found.people[index]]).place)
+                report(PersonSegments(segments: message.segments[range]).place)
             }
         }
     }
@@ -72,6 +87,10 @@ struct HashSet {
         slots[position] = value
         return false
     }
+
+    /// A hash of a number.
+    @inline(__always)
+    func hash(_ number: UInt64) -> UInt64 { mixed(key ^ number) }
 
     /// A hash of a text.
     @inline(__always)

@@ -104,6 +104,15 @@ struct EightBytes {
         @inline(__always) get { nameLetters | equals(0x3A) }
     }
 
+    /// How many of the bytes, from the first on, are letters of both cases, blanks or hyphens.
+    var countOfNameLetters: Int {
+        @inline(__always) get { (~(nameLetters & ~word) & Self.highest).trailingZeroBitCount &>> 3 }
+    }
+
+    /// The first bytes, at least one of them, as a code.
+    @inline(__always)
+    func code(_ count: Int) -> ShortCode { ShortCode(rawValue: word & UInt64.max &>> UInt64(64 &- 8 &* count)) }
+
     /// Letters of both cases, blanks and hyphens.
     var nameLetters: UInt64 {
         @inline(__always) get {

@@ -21,9 +21,43 @@ final class KnownWays {
         /// Another way from the same place, or 0.
         fileprivate var sibling: UInt16
         fileprivate var slot: UInt8
-        /// Where the second component of the first element begins; 0 if the first one is not followed by another.
+        /// Where the second component of the first element begins, for a name the second element; 0 if there is none.
         let tail: UInt8
+        /// What mostly suffices to see that no rule finds fault with the segment.
+        let glance: Glance
         let step: Step
+        /// Clean segments that took the way last: mostly it is one of them that takes it again.
+        private var last = CleanSegments.Key()
+        private var lastButOne = CleanSegments.Key()
+
+        fileprivate init(
+            head: UInt64,
+            mask: UInt64,
+            target: UInt16,
+            sibling: UInt16,
+            slot: UInt8,
+            tail: Int,
+            step: Step
+        ) {
+            self.head = head
+            self.mask = mask
+            self.target = target
+            self.sibling = sibling
+            self.slot = slot
+            self.tail = UInt8(tail)
+            self.step = step
+            glance = Glance(step, tail: tail)
+        }
+
+        /// Whether a segment is known to be clean; the last ones are known without looking into the memory of all.
+        @inline(__always)
+        mutating func isClean(_ key: CleanSegments.Key, among clean: CleanSegments) -> Bool {
+            if key == last || key == lastButOne { return true }
+            guard clean.contains(key) else { return false }
+            lastButOne = last
+            last = key
+            return true
+        }
 
         fileprivate static let none = Way(
             head: 1,
@@ -34,6 +68,34 @@ final class KnownWays {
             tail: 0,
             step: Step(group: .header, isRepeated: false, stretch: SegmentPlan.Stretch())
         )
+    }
+
+    /// The cheapest look at a segment.
+    enum Glance: UInt8 {
+        /// No rule looks at such segments.
+        case none
+        /// Its bytes from the second component on, as `OrdinaryForm.matchesTail` has it.
+        case day, locator, seat
+        /// Its bytes from the second element on, as `OrdinaryForm.matchesTail` has it.
+        case name
+        /// Whether the same bytes were clean before.
+        case memory
+        /// Whether it has the form in which no rule finds fault with it.
+        case form
+        case rules
+
+        fileprivate init(_ step: Step, tail: Int) {
+            switch step.stretch.ordinary {
+            case _ where step.stretch.isEmpty: self = .none
+            case .day where tail > 0: self = .day
+            case .locator where tail > 0: self = .locator
+            case .seat where tail > 0: self = .seat
+            case .name where tail > 0 && step.group == .person: self = .name
+            case _ where step.isRepeated: self = .memory
+            case .some: self = .form
+            case .none: self = .rules
+            }
+        }
     }
 
     /// What is to be asked about a segment.
@@ -99,18 +161,17 @@ final class KnownWays {
     /// The state of the grammar at a place.
     func state(at place: Int) -> Grammar.State { states[place] }
 
-    /// The way that a segment takes which begins with some eight bytes, if it is known; the place moves along.
+    /// The first way from a place, if a segment that begins with some eight bytes takes it; the place moves along.
     @inline(__always)
-    func follow(_ head: UInt64, from place: inout Int) -> UnsafePointer<Way>? {
+    func followFirst(_ head: UInt64, from place: inout Int) -> UnsafeMutablePointer<Way>? {
         let way = ways + Int(firstWays[place])
-        guard head & way.pointee.mask == way.pointee.head else { return followAnother(head, from: &place) }
+        guard head & way.pointee.mask == way.pointee.head else { return nil }
         place = Int(way.pointee.target)
-        return UnsafePointer(way)
+        return way
     }
 
-    /// The same behind the first way; the way that is taken becomes the first one.
-    @inline(never)
-    private func followAnother(_ head: UInt64, from place: inout Int) -> UnsafePointer<Way>? {
+    /// The same of the ways behind the first one; the way that is taken becomes the first one.
+    func followAnother(_ head: UInt64, from place: inout Int) -> UnsafePointer<Way>? {
         var last = Int(firstWays[place])
         while last != 0 {
             let number = Int(ways[last].sibling)
@@ -161,7 +222,7 @@ final class KnownWays {
             target: target,
             sibling: firstWays[place],
             slot: UInt8(slot),
-            tail: UInt8(beginning?.tail ?? 0),
+            tail: (step.stretch.ordinary == .name ? beginning?.nameTail : beginning?.tail) ?? 0,
             step: step
         )
         (ways + wayCount).initialize(to: way)
@@ -204,7 +265,10 @@ final class KnownWays {
 struct Beginning {
     let bytes: UInt64
     fileprivate let mask: UInt64
+    /// Where the second component begins, if the last byte that counts separates components; else 0.
     fileprivate let tail: Int
+    /// Where the second element begins, if that byte separates elements, `+`, and `:` components.
+    fileprivate let nameTail: Int
 
     /// How a segment begins; nil if its tag and qualifier are not told by its first eight bytes as they stand.
     init?(_ segment: Segment, _ bytes: UInt64, withQualifier: Bool, _ characters: ServiceCharacters) {
@@ -218,6 +282,10 @@ struct Beginning {
         mask = UInt64.max >> UInt64(64 - 8 * (end - start))
         let last = UInt8(truncatingIfNeeded: bytes >> UInt64(8 * (end - start - 1)))
         tail = withQualifier && last == characters.component ? end - start : 0
+        let areUsual =
+            characters.component == 0x3A && characters.element == 0x2B && characters.release != 0x2D
+            && characters.repetition != 0x2D && characters.terminator != 0x2D
+        nameTail = withQualifier && last == characters.element && areUsual ? end - start : 0
     }
 
     /// The first eight bytes of a segment in one number; 0, which no segment begins with, near the end of the bytes.

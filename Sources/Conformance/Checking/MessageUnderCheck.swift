@@ -45,39 +45,30 @@ struct MessageUnderCheck {
     }
 }
 
-/// Where in a message each of its persons and bookings is described; made once, when the first place is asked for.
+/// Where in a message each of its persons and bookings is described; made when the first place is asked for.
 struct SegmentRanges {
-    /// By the traveller's place in the message's list.
-    private(set) var people: [Range<Int>]
+    /// By the traveller's place in the message's list; for bookings.
+    private var people: [Range<Int>] = []
     private(set) var bookings: [Range<Int>] = []
+    private var passengers: PassengerRanges?
 
     init(_ message: PassengerMessage, _ segments: Segments) {
-        people = Array(repeating: 0..<0, count: message.travellers.count)
         if message.type == .passengerList {
-            readPassengers(segments)
+            passengers = PassengerRanges(segments)
         } else if message.type == .bookings {
+            people = Array(repeating: 0..<0, count: message.travellers.count)
             readBookings(message, segments)
             // An infant that only a service names is described by the person before.
             for index in people.indices.dropFirst() where people[index].isEmpty { people[index] = people[index - 1] }
         }
     }
 
-    private mutating func readPassengers(_ segments: Segments) {
-        let (person, control, end) = ("NAD" as ShortCode, "CNT" as ShortCode, "UNT" as ShortCode)
-        var start: Int?
-        var count = 0
-        for index in 0..<segments.count {
-            let tag = segments[index].tag
-            guard tag == person || tag == control || tag == end else { continue }
-            if let first = start, count < people.count {
-                people[count] = first..<index
-                count += 1
-            }
-            start = nil
-            guard tag == person else { continue }
-            let status = segments[index].qualifier
-            if status != "MS", status != "ZZZ" { start = index }
-        }
+    /// The segments of a person, who may be asked for in any order; none if the segments do not tell.
+    mutating func person(_ index: Int) -> Range<Int> {
+        guard var ranges = passengers else { return people.indices.contains(index) ? people[index] : 0..<0 }
+        let range = ranges.person(index)
+        passengers = ranges
+        return range
     }
 
     private mutating func readBookings(_ message: PassengerMessage, _ segments: Segments) {
@@ -106,5 +97,39 @@ struct SegmentRanges {
             default: break
             }
         }
+    }
+}
+
+/// Where in a list each person is described, looked for as far as somebody asks.
+private struct PassengerRanges {
+    private let segments: Segments
+    /// The segments and persons that were passed.
+    private var position = 0
+    private var count = 0
+    private var last = 0..<0
+
+    init(_ segments: Segments) { self.segments = segments }
+
+    mutating func person(_ index: Int) -> Range<Int> {
+        if index < count - 1 { self = PassengerRanges(segments) }
+        while count <= index, let range = next() { (last, count) = (range, count + 1) }
+        return index == count - 1 ? last : 0..<0
+    }
+
+    /// The next person: from their NAD to that of another, or to the end of all persons.
+    private mutating func next() -> Range<Int>? {
+        var start: Int?
+        while position < segments.count {
+            switch segments[position].tag {
+            case "NAD":
+                if let start { return start..<position }
+                let status = segments[position].qualifier
+                if status != "MS", status != "ZZZ" { start = position }
+            case "CNT", "UNT": if let start { return start..<position }
+            default: break
+            }
+            position += 1
+        }
+        return nil
     }
 }

@@ -43,20 +43,97 @@ enum OrdinaryForm: Sendable {
     /// segment's first on are there to be read. False where this does not tell.
     @inline(__always)
     func matchesTail(_ range: Range<Int>, _ tail: UInt8, of bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        switch self {
+        case .day: Self.isDay(range, tail, of: bytes)
+        case .locator: Self.isLocator(range, tail, of: bytes)
+        case .seat: Self.isSeat(range, tail, of: bytes)
+        case .name: Self.isName(range, tail, of: bytes)
+        case .documentNumber, .baggageTag: false
+        }
+    }
+
+    /// `matchesTail` of a day.
+    @inline(__always)
+    static func isDay(_ range: Range<Int>, _ tail: UInt8, of bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let (value, count) = value(range, tail, of: bytes) else { return false }
+        if count == 12 { return isLongDay(value) }
+        let eight = EightBytes(at: value)
+        guard count == 6, eight.all(6, { $0.digits }) else { return false }
+        let (year, month, day) = eight.pairs
+        return month.isBetween(1, 12) && day.isBetween(1, 31) && !(year == 11 && month == 11 && day == 11)
+    }
+
+    /// `matchesTail` of a locator.
+    @inline(__always)
+    static func isLocator(_ range: Range<Int>, _ tail: UInt8, of bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let (value, count) = value(range, tail, of: bytes) else { return false }
+        return count.isBetween(5, 8) && EightBytes(at: value).all(count) { $0.capitalsAndDigits }
+    }
+
+    /// `matchesTail` of a seat.
+    @inline(__always)
+    static func isSeat(_ range: Range<Int>, _ tail: UInt8, of bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let (value, count) = value(range, tail, of: bytes) else { return false }
+        return count.isBetween(2, 5) && EightBytes(at: value).areDigitsBeforeCapital(count)
+    }
+
+    /// `matchesTail` of a person's name, whose tail begins with the second element: `++DOE:JOHN`.
+    ///
+    /// Elements are separated by `+` and components by `:`. Of names that have not two or three parts this does not tell.
+    static func isName(_ range: Range<Int>, _ tail: UInt8, of bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let base = bytes.baseAddress, range.upperBound &+ 8 <= bytes.count else { return false }
+        let (separator, end) = (base + range.lowerBound + Int(tail), base + range.upperBound)
+        guard separator + 2 < end, separator[0] == 0x2B, separator[1] == 0x2B,
+            let colon = endOfNamePart(separator + 2, before: end), colon.pointee == 0x3A, colon + 1 < end,
+            let last = endOfNamePart(colon + 1, before: end), isEndOfName(last, before: end)
+        else { return false }
+        let (surname, given) = (colon - (separator + 2), last - (colon + 1))
+        // Longer ones are none that somebody fills in.
+        if surname <= 8, NamePlaceholder.isFilledIn(EightBytes(at: separator + 2).code(surname)) { return false }
+        if given <= 8, GivenNameUnknown.isFilledIn(EightBytes(at: colon + 1).code(given)) { return false }
+        guard given >= 4 else { return true }
+        switch EightBytes(at: colon + 1 + (given - 4)).code(4) {
+        case "MSTR", "MISS": return false
+        case let ending: return ending.rawValue >> 8 != ("MRS" as ShortCode).rawValue
+        }
+    }
+
+    /// Whether a name ends where its second part does, or has a third part and ends there.
+    @inline(__always)
+    private static func isEndOfName(_ place: UnsafePointer<UInt8>, before end: UnsafePointer<UInt8>) -> Bool {
+        guard place < end, place.pointee == 0x3A else { return place == end || place.pointee == 0x2B }
+        guard place + 1 < end, let last = endOfNamePart(place + 1, before: end) else { return false }
+        return last == end || last.pointee == 0x2B
+    }
+
+    /// Behind the letters, blanks and hyphens of a part of a name; nil if it is empty or too long, or has blanks around.
+    @inline(__always)
+    private static func endOfNamePart(
+        _ start: UnsafePointer<UInt8>,
+        before end: UnsafePointer<UInt8>
+    ) -> UnsafePointer<UInt8>? {
+        var position = start
+        while position < end {
+            let count = EightBytes(at: position).countOfNameLetters
+            position += count
+            if count < 8 { break }
+        }
+        let stop = position < end ? position : end
+        guard (stop - start).isBetween(1, 35), start[0] != 0x20, stop[-1] != 0x20 else { return nil }
+        return stop
+    }
+
+    /// What stands from a segment's second component on, if that is something, and not more than a long day.
+    @inline(__always)
+    private static func value(
+        _ range: Range<Int>,
+        _ tail: UInt8,
+        of bytes: UnsafeBufferPointer<UInt8>
+    ) -> (UnsafePointer<UInt8>, Int)? {
         let start = range.lowerBound &+ Int(tail)
         let count = range.upperBound &- start
-        guard let base = bytes.baseAddress, count.isBetween(1, 12) else { return false }
-        let value = EightBytes(at: base + start)
-        switch self {
-        case .day:
-            if count == 12 { return Self.isLongDay(base + start) }
-            guard count == 6, value.all(6, { $0.digits }) else { return false }
-            let (year, month, day) = value.pairs
-            return month.isBetween(1, 12) && day.isBetween(1, 31) && !(year == 11 && month == 11 && day == 11)
-        case .locator: return count.isBetween(5, 8) && value.all(count) { $0.capitalsAndDigits }
-        case .seat: return count.isBetween(2, 5) && value.areDigitsBeforeCapital(count)
-        case .documentNumber, .baggageTag, .name: return false
-        }
+        guard let base = bytes.baseAddress, count.isBetween(1, 12) else { return nil }
+        return (base + start, count)
     }
 
     /// Whether eight digits of this century, or of the last one from 1910 on, stand before the format that they have:
@@ -100,8 +177,11 @@ enum OrdinaryForm: Sendable {
             let name = segment[4]
             let (surname, given, third) = (name[1], name[2], name[3])
             let isPlain = Self.isPlain(surname, given) || Self.isPlain(surname) && Self.isPlain(given)
-            return isPlain && (third.isEmpty || Self.isPlain(third)) && !NamePlaceholder.isFilledIn(surname.code)
-                && !GivenNameUnknown.isFilledIn(given.code) && !NameTitleGlued.mayEndInTitle(given)
+            // A word that is filled in has no more than eight characters, and a longer name no code.
+            return isPlain && (third.isEmpty || Self.isPlain(third))
+                && !(surname.byteCount <= 8 && NamePlaceholder.isFilledIn(surname.code))
+                && !(given.byteCount <= 8 && GivenNameUnknown.isFilledIn(given.code))
+                && !NameTitleGlued.endsInTitle(given)
         case .traveller:
             // Bookings may show FNU, and titles behind given names.
             let surname = segment[1, 1]

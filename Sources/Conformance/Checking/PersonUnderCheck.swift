@@ -17,6 +17,8 @@ struct PersonUnderCheck {
         let day: CivilDay?
         /// The same day in its parts, which compare with the dates of documents as they are.
         let date: PartialDate?
+        /// The type of passports, looked up once.
+        let passport = DocumentType.passport
         /// What the person's documents say, all together.
         var documents = DocumentTraits()
         /// The earliest day on which a document expires.
@@ -30,15 +32,14 @@ struct PersonUnderCheck {
             firstExpiry = PartialDate(rawValue: .max)
             lastExpiry = PartialDate(rawValue: .min)
             let nationality = person.pointee.nationality
-            person.pointee.documents.withUnsafeBufferPointer { list in
+            person.pointee.documents.span.withUnsafeBufferPointer { list in
                 guard let first = list.baseAddress else { return }
                 for document in first..<first + list.count {
-                    documents.formUnion(DocumentTraits(document, of: nationality))
+                    let isPassport = document.pointee.type == passport
+                    documents.formUnion(DocumentTraits(document, isPassport: isPassport, of: nationality))
                     guard let expires = document.pointee.expires else { continue }
                     firstExpiry = expires.rawValue < firstExpiry.rawValue ? expires : firstExpiry
-                    if document.pointee.type == .passport, expires.rawValue > lastExpiry.rawValue {
-                        lastExpiry = expires
-                    }
+                    if isPassport, expires.rawValue > lastExpiry.rawValue { lastExpiry = expires }
                 }
                 if list.count > 1 { documents.insert(.several) }
             }
@@ -111,10 +112,9 @@ struct DocumentTraits: OptionSet, Hashable, Sendable {
     init(rawValue: UInt8) { self.rawValue = rawValue }
 
     @inline(__always)
-    init(_ document: UnsafePointer<TravelDocument>, of nationality: StateCode?) {
-        let isPassport = document.pointee.type == .passport
+    init(_ document: UnsafePointer<TravelDocument>, isPassport: Bool, of nationality: StateCode?) {
         var traits: DocumentTraits = []
-        if document.pointee.type?.isTravelDocument ?? true { traits.insert(.travelDocument) }
+        if isPassport || document.pointee.type?.isTravelDocument ?? true { traits.insert(.travelDocument) }
         if document.pointee.issuer == nil { traits.insert(.issuerMissing) }
         if document.pointee.expires == nil {
             traits.insert(.expiryMissing)

@@ -21,11 +21,12 @@ struct SegmentWalk {
         self.ways = ways
     }
 
-    /// Takes a segment for which no way is known, and learns where it leads.
+    /// Takes a segment that does not take the first way from its place: by another way, or off them.
     ///
     /// Returns what is to be asked about the segment, and what is wrong with its place; nil for a tag that nobody knows.
     @inline(never)
     mutating func lead(_ segment: Segment, _ head: UInt64) -> (step: KnownWays.Step, fault: Grammar.Fault)? {
+        if let way = ways.followAnother(head, from: &place) { return (way.pointee.step, .none) }
         let slot = plan.slot(of: segment.tag)
         guard slot > 0 else { return nil }
         if place != KnownWays.nowhere { state = ways.state(at: place) }

@@ -27,10 +27,11 @@ enum DocumentNumberPlaceholder: SegmentRule {
         return Spot(2, 1)
     }
 
-    static func isFilledIn(_ number: ShortCode) -> Bool { words.contains(number) }
-
-    /// What systems fill in.
-    private static let words: ShortCodeSet = [
-        "UNKNOWN", "NONE", "NULL", "TEST", "TBA", "12345678", "1234567", "123456",
-    ]
+    /// Whether it is what systems fill in.
+    static func isFilledIn(_ number: ShortCode) -> Bool {
+        switch number {
+        case "UNKNOWN", "NONE", "NULL", "TEST", "TBA", "12345678", "1234567", "123456": true
+        default: false
+        }
+    }
 }

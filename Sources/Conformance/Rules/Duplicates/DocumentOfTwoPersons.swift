@@ -20,10 +20,10 @@ enum DocumentOfTwoPersons: MessageRule {
     )
 
     static func check(_ message: MessageUnderCheck, _ report: (Place) -> Void) {
+        let passport = DocumentType.passport
         Duplicates.people(of: message, report) { person, seen in
             let documents = person.pointee.documents.span
-            for index in documents.indices where documents[index].type == .passport && !documents[index].number.isEmpty
-            {
+            for index in documents.indices where documents[index].type == passport && !documents[index].number.isEmpty {
                 let issuer = UInt64(documents[index].issuer.map { $0.rawValue } ?? 0)
                 return seen.hash(documents[index].number) ^ issuer &* 0x9E37_79B9_7F4A_7C15
             }

@@ -18,6 +18,13 @@ enum PersonTwice: MessageRule {
     )
 
     static func check(_ message: MessageUnderCheck, _ report: (Place) -> Void) {
+        // Few share a date of birth with somebody whose names are as long as theirs.
+        let mayHoldSome = Duplicates.haveSame(in: message) { person in
+            let (surname, given) = (person.pointee.name.surname.utf8.count, person.pointee.name.givenNames.utf8.count)
+            return UInt64(UInt32(bitPattern: person.pointee.born?.rawValue ?? 0))
+                | UInt64(UInt16(truncatingIfNeeded: surname)) &<< 32 | UInt64(UInt16(truncatingIfNeeded: given)) &<< 48
+        }
+        guard mayHoldSome else { return }
         Duplicates.people(of: message, report) { person, seen in
             guard let born = person.pointee.born, !person.pointee.name.surname.isEmpty,
                 !person.pointee.name.givenNames.isEmpty

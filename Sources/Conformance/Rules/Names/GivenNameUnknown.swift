@@ -24,10 +24,11 @@ enum GivenNameUnknown: SegmentRule {
         return Spot(4, 2)
     }
 
-    static func isFilledIn(_ given: ShortCode) -> Bool { words.contains(given) }
-
-    /// What systems fill in.
-    private static let words: ShortCodeSet = [
-        "FNU", "NFN", "UNKNOWN", "NONE", "NOFIRST", "NULL", "XXX", "TBA", "TBD", "TEST",
-    ]
+    /// Whether it is what systems fill in.
+    static func isFilledIn(_ given: ShortCode) -> Bool {
+        switch given {
+        case "FNU", "NFN", "UNKNOWN", "NONE", "NOFIRST", "NULL", "XXX", "TBA", "TBD", "TEST": true
+        default: false
+        }
+    }
 }

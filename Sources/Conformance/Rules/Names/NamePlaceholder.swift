@@ -28,11 +28,13 @@ enum NamePlaceholder: SegmentRule {
         return name.surnameSpot
     }
 
-    static func isFilledIn(_ surname: ShortCode) -> Bool { words.contains(surname) }
-
-    /// What systems fill in, cut to eight characters.
-    private static let words: ShortCodeSet = [
-        "TEST", "TESTING", "TESTER", "UNKNOWN", "UNK", "LNU", "FNU", "NOLAST", "NONAME", "NONE", "NULL", "TBA",
-        "TBD", "XXX", "XXXX", "XXXXX", "NOTGIVEN", "DUMMY", "PASSENGE", "PAX", "ADULT",
-    ]
+    /// Whether it is what systems fill in, cut to eight characters.
+    static func isFilledIn(_ surname: ShortCode) -> Bool {
+        switch surname {
+        case "TEST", "TESTING", "TESTER", "UNKNOWN", "UNK", "LNU", "FNU", "NOLAST", "NONAME", "NONE", "NULL", "TBA",
+            "TBD", "XXX", "XXXX", "XXXXX", "NOTGIVEN", "DUMMY", "PASSENGE", "PAX", "ADULT":
+            true
+        default: false
+        }
+    }
 }

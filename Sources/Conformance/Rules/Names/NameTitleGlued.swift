@@ -20,17 +20,21 @@ enum NameTitleGlued: SegmentRule {
     static let ordinary: OrdinaryForm? = .name
 
     static func fault(in segment: inout SegmentUnderCheck) -> Spot? {
-        guard let name = segment.name?.given, mayEndInTitle(name) else { return nil }
-        let count = name.byteCount
-        for (title, length) in [("MRS" as ShortCode, 3), ("MSTR", 4), ("MISS", 4)] where count >= length + 3 {
-            if name.slice(count - length, count).code == title, name[count - length - 1] != 0x20 { return Spot(4, 2) }
-        }
-        return nil
+        guard let name = segment.name?.given, endsInTitle(name) else { return nil }
+        return Spot(4, 2)
     }
 
-    /// Whether a given name is long enough, and ends as the titles do.
-    static func mayEndInTitle(_ name: Component) -> Bool {
+    /// Whether a given name ends in a title with something of its own before it.
+    static func endsInTitle(_ name: Component) -> Bool {
         let count = name.byteCount
-        return count >= 6 && (name[count - 1] == UInt8(ascii: "S") || name[count - 1] == UInt8(ascii: "R"))
+        guard count >= 6, name[count - 1] == UInt8(ascii: "S") || name[count - 1] == UInt8(ascii: "R") else {
+            return false
+        }
+        let length =
+            switch name.slice(count - 4, count).code {
+            case "MSTR", "MISS": 4
+            default: name.slice(count - 3, count).code == "MRS" ? 3 : 0
+            }
+        return length > 0 && count >= length + 3 && name[count - length - 1] != 0x20
     }
 }
