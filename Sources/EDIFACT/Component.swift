@@ -6,7 +6,7 @@
 @frozen
 public struct Component {
     @usableFromInline let base: UnsafePointer<UInt8>?
-    /// The length in the lower half, the traits above it, then the release character and the repertoire.
+    /// The length in the lower half, the traits above it, then the release character, the repertoire and the room.
     ///
     /// One word of them all, since components are made by the million and passed on in registers.
     @usableFromInline let packed: UInt64
@@ -37,6 +37,18 @@ public struct Component {
     static func common(traits: SegmentTraits, release: UInt8, repertoire: CharacterRepertoire) -> UInt64 {
         UInt64(traits.rawValue) &<< 32 | UInt64(release) &<< 40 | UInt64(repertoire.rawValue) &<< 48
     }
+
+    /// The bit that says that sixteen bytes in front of the component may be read as well.
+    ///
+    /// Then a short text is read in one go, as the words that end where it ends, instead of by its length.
+    @inlinable @inline(__always)
+    static var room: UInt64 { 1 &<< 56 }
+
+    /// The bits of the traits by which the bytes as sent are not the data, and of all traits.
+    @inlinable @inline(__always)
+    static var unplain: UInt64 { 0x03 &<< 32 }
+    @inlinable @inline(__always)
+    static var anyTrait: UInt64 { 0xFF &<< 32 }
 
     @inlinable @inline(__always)
     var length: Int32 { Int32(truncatingIfNeeded: packed) }
@@ -105,9 +117,22 @@ public struct Component {
 
     /// The data as text.
     @inlinable public var string: String {
+        // One comparison tells that nothing is odd, that there is room in front, and that there are at most fifteen bytes.
+        if packed & (Self.anyTrait | Self.room | 0xFFFF_FFF0) == Self.room, !isEmpty, let base {
+            let count = Int(truncatingIfNeeded: packed & 0xF)
+            return ShortText.string(endingAt: base + count, count)
+        }
         guard traits.isEmpty else { return decodedString }
         guard let base, length <= ShortText.limit else { return String(decoding: raw, as: UTF8.self) }
         return ShortText.string(base, Int(length))
+    }
+
+    /// The text of some ASCII bytes, which nobody checks where there are few.
+    package static func text(ascii bytes: UnsafeRawBufferPointer) -> String {
+        guard bytes.count <= ShortText.limit else { return String(decoding: bytes, as: UTF8.self) }
+        return bytes.withMemoryRebound(to: UInt8.self) { bytes in
+            bytes.baseAddress.map { ShortText.string($0, bytes.count) } ?? ""
+        }
     }
 
     /// The data as text, or nil if there is none.
@@ -148,10 +173,18 @@ public struct Component {
     }
 
     /// The data as a short code; more than eight characters give `ShortCode.tooLong`.
-    @inlinable public var code: ShortCode { isPlain ? ShortCode(raw) : cleanedCode }
+    @inlinable @inline(__always)
+    public var code: ShortCode {
+        let count = packed & 0xFFFF_FFFF
+        guard packed & (Self.unplain | Self.room) == Self.room, count &- 1 < 8, let base else { return otherCode }
+        let last = (UnsafeRawPointer(base) + (Int(count) &- 8)).loadUnaligned(as: UInt64.self)
+        return ShortCode(rawValue: UInt64(littleEndian: last) &>> (64 &- 8 &* count))
+    }
 
-    @usableFromInline var cleanedCode: ShortCode {
-        isOrdinary ? ShortCode(raw) : cleaned.span.withUnsafeBufferPointer { ShortCode($0) }
+    /// The code of an empty text, of a long one, of one at the very front, or of one that is not as sent.
+    @usableFromInline var otherCode: ShortCode {
+        if isEmpty { return ShortCode(rawValue: 0) }
+        return isPlain || isOrdinary ? ShortCode(raw) : cleaned.span.withUnsafeBufferPointer { ShortCode($0) }
     }
 
     /// A whole number of at most nine digits; leading zeros are allowed.
@@ -191,6 +224,37 @@ public struct Component {
         return Component(base: base + lower, length: upper &- lower, common: common)
     }
 
+    /// The part from one position of the bytes as sent to before another, of which the caller knows that they lie inside.
+    @inlinable @inline(__always)
+    package func part(_ start: Int, _ end: Int) -> Component {
+        guard let base else { return self }
+        return Component(base: base + start, length: end &- start, common: common)
+    }
+
+    /// What lies between the beginning of this component and the end of a later one of the same segment, as sent.
+    ///
+    /// Empty if one of them is not there.
+    package func through(_ last: Component) -> Component {
+        guard let base, let end = last.base.map({ $0 + last.byteCount }), end >= base else { return Component() }
+        return Component(base: base, length: end - base, common: common)
+    }
+
+    /// Whether two components are the same bytes as sent.
+    package func hasSameBytes(as other: Component) -> Bool {
+        guard byteCount == other.byteCount, let base, let otherBase = other.base else { return false }
+        var position = 0
+        while position &+ 8 <= byteCount {
+            let word = UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self)
+            guard word == UnsafeRawPointer(otherBase + position).loadUnaligned(as: UInt64.self) else { return false }
+            position &+= 8
+        }
+        while position < byteCount {
+            guard base[position] == otherBase[position] else { return false }
+            position &+= 1
+        }
+        return true
+    }
+
     /// Which of the first sixty-four bytes as sent are such a byte, the first one in the lowest bit.
     @inlinable @inline(__always)
     package func positions(of byte: UInt8) -> UInt64 {
@@ -200,7 +264,9 @@ public struct Component {
         let count = min(byteCount, 64)
         var found: UInt64 = 0
         var position = 0
-        while position &+ 8 <= count {
+        while position &+ 8 <= count || count >= 8 && position < count {
+            // The last eight bytes may have been looked at in part already.
+            position = min(position, count &- 8)
             let other = UInt64(littleEndian: UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self)) ^ pattern
             let same = ~((other & low) &+ low | other | low) &>> 7
             // The multiplication brings the lowest bits of the eight bytes together in the highest byte.

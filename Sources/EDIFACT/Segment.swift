@@ -111,6 +111,7 @@ public struct Segment {
             base: base + lower,
             length: max(upper - lower, 0),
             common: source.pointee.common | UInt64(entry.pointee.word & SegmentTraits.ofData) &<< 8
+                | (entry.pointee.start >= 16 ? Component.room : 0)
         )
     }
 

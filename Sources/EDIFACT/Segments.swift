@@ -37,12 +37,15 @@ public struct Segments: RandomAccessCollection {
         return SegmentTraits(rawValue: UInt8(truncatingIfNeeded: word &>> 24)).intersection(.all)
     }
 
-    /// The number of segments with a tag of three capitals or digits.
-    package func count(of tag: ShortCode) -> Int {
-        let wanted = UInt32(truncatingIfNeeded: tag.rawValue)
-        var found = 0
-        for index in 0..<count where entries[index].word & 0xFF_FFFF == wanted { found += 1 }
-        return found
+    /// The numbers of segments with two tags of three capitals or digits.
+    package func counts(of first: ShortCode, _ second: ShortCode) -> (Int, Int) {
+        var (ones, others) = (0, 0)
+        for index in 0..<count {
+            let tag = UInt64(entries[index].word & 0xFF_FFFF)
+            ones &+= tag == first.rawValue ? 1 : 0
+            others &+= tag == second.rawValue ? 1 : 0
+        }
+        return (ones, others)
     }
 
     /// The tags, elements and components that hold something.

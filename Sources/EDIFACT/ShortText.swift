@@ -12,13 +12,8 @@ enum ShortText {
         #if arch(x86_64)
         // The two words of a small String: the characters, and above the last of them its length and that it is ASCII.
         // A test compares all lengths with what the library makes.
-        var words = words(bytes, count)
-        words.high |= UInt64(0xE0 | count) &<< 56
-        // Moved out of the words, since a copy would count a reference that there is not.
-        return withUnsafeMutableBytes(of: &words) { text in
-            guard let place = text.baseAddress else { return "" }
-            return place.assumingMemoryBound(to: String.self).move()
-        }
+        let words = words(bytes, count)
+        return string(words.low, words.high, count)
         #else
         return String(unsafeUninitializedCapacity: limit) { buffer in
             guard let target = buffer.baseAddress else { return 0 }
@@ -27,6 +22,32 @@ enum ShortText {
         }
         #endif
     }
+
+    /// A String of one to `limit` ASCII bytes of which the end is given; sixteen bytes in front of it may be read.
+    @inlinable @inline(__always)
+    static func string(endingAt end: UnsafePointer<UInt8>, _ count: Int) -> String {
+        #if arch(x86_64)
+        let both =
+            (UnsafeRawPointer(end) - 16).loadUnaligned(as: UInt128.self)
+            &>> UInt128(truncatingIfNeeded: 128 &- 8 &* count)
+        return string(UInt64(truncatingIfNeeded: both), UInt64(truncatingIfNeeded: both &>> 64), count)
+        #else
+        return string(end - count, count)
+        #endif
+    }
+
+    #if arch(x86_64)
+    /// The String of so many characters in two words.
+    @inlinable @inline(__always)
+    static func string(_ low: UInt64, _ high: UInt64, _ count: Int) -> String {
+        var words = (low: low, high: high | UInt64(truncatingIfNeeded: 0xE0 | count) &<< 56)
+        // Moved out of the words, since a copy would count a reference that there is not.
+        return withUnsafeMutableBytes(of: &words) { text in
+            guard let place = text.baseAddress else { return "" }
+            return place.assumingMemoryBound(to: String.self).move()
+        }
+    }
+    #endif
 
     /// Up to fifteen bytes as two words, the first byte lowest, without reading beyond them.
     @inlinable @inline(__always)

@@ -4,51 +4,76 @@ import EDIFACT
 
 /// Builds one text of several components, with a comma and a space, or only a space, between them.
 ///
-/// The components are only noted; the text is written once, when its length is known.
+/// Of ordinary components that fit, the bytes are put side by side in place, and the text is made of them once.
 struct JoinedText {
+    /// What stands between two parts.
+    enum Separator {
+        case comma, space, nothing
+    }
+
     /// An address has at most this many parts; further ones are left out.
     private static let limit = 8
+    /// The bytes of a text that are put together in place.
+    private static let room = 128
 
-    private var parts: InlineArray<8, Component> = .init(repeating: Component())
+    private var bytes: InlineArray<128, UInt8> = .init(repeating: 0)
     private var count = 0
-    /// The bytes of all parts as sent, and whether they are ASCII.
-    private var byteCount = 0
-    private var isASCII = true
-    private let hasCommas: Bool
+    private var parts = 0
+    /// The text so far, once it has become longer than there is room for, or has more than plain characters.
+    private var long: String?
+    private let separator: Separator
 
     @inline(__always)
-    init(commas: Bool = true) { hasCommas = commas }
+    init(_ separator: Separator = .comma) { self.separator = separator }
 
     /// Adds a component, if it holds anything.
     @inline(__always)
     mutating func add(_ component: Component) {
-        guard !component.isEmpty, count < Self.limit else { return }
-        parts[count] = component
-        count += 1
-        byteCount += component.byteCount
-        isASCII = isASCII && component.isASCII
+        guard !component.isEmpty, parts < Self.limit else { return }
+        let length = component.byteCount
+        guard long == nil, count &+ length &+ 2 <= Self.room, component.isPlainASCII,
+            let source = component.raw.baseAddress
+        else { return addLong(component) }
+        if parts > 0 {
+            if separator == .comma { put(0x2C) }
+            if separator != .nothing { put(0x20) }
+        }
+        parts &+= 1
+        let start = count
+        withUnsafeMutableBytes(of: &bytes) { buffer in
+            buffer.baseAddress.map { $0 + start }?.copyMemory(from: source, byteCount: length)
+        }
+        count &+= length
+    }
+
+    @inline(__always)
+    private mutating func put(_ byte: UInt8) {
+        bytes[count] = byte
+        count &+= 1
+    }
+
+    @inline(never)
+    private mutating func addLong(_ component: Component) {
+        var text = long ?? plain
+        if parts > 0 {
+            switch separator {
+            case .comma: text += ", "
+            case .space: text += " "
+            case .nothing: break
+            }
+        }
+        parts += 1
+        text += component.string
+        long = text
+    }
+
+    /// The text of the bytes in place.
+    private var plain: String {
+        withUnsafeBytes(of: bytes) { buffer in
+            Component.text(ascii: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+        }
     }
 
     /// The whole text, or nil if nothing was added.
-    var result: String? {
-        guard count > 0 else { return nil }
-        guard isASCII else {
-            return (0..<count).map { parts[$0].string }.joined(separator: hasCommas ? ", " : " ")
-        }
-        return String(unsafeUninitializedCapacity: byteCount + (count - 1) * 2) { buffer in
-            var end = 0
-            for index in 0..<count {
-                if index > 0 {
-                    if hasCommas {
-                        buffer[end] = 0x2C
-                        end += 1
-                    }
-                    buffer[end] = 0x20
-                    end += 1
-                }
-                end += parts[index].write(to: UnsafeMutableBufferPointer(rebasing: buffer[end...]))
-            }
-            return end
-        }
-    }
+    var result: String? { parts == 0 ? nil : long ?? plain }
 }

@@ -13,7 +13,7 @@ enum NameReader {
 
     /// The text of several components up to the fifth, joined by spaces.
     static func join(_ element: Segment.Element, from first: Int) -> String {
-        var parts = JoinedText(commas: false)
+        var parts = JoinedText(.space)
         for index in first...5 { parts.add(element[index]) }
         return parts.result ?? ""
     }

@@ -91,28 +91,42 @@ enum ContactReader {
         component.withBytes { bytes in
             String(unsafeUninitializedCapacity: bytes.count) { buffer in
                 var count = 0
-                var position = 0
                 var hasAt = false
-                while position < bytes.count {
-                    var byte = bytes[position]
-                    position += 1
-                    if byte == 0x2F || byte == 0x2E, position < bytes.count {
-                        switch (byte, bytes[position]) {
-                        case (0x2F, 0x2F): byte = 0x40
-                        case (0x2E, 0x2E): byte = 0x5F
-                        case (0x2E, 0x2F): byte = 0x2D
-                        default: position -= 1
-                        }
-                        position += 1
-                    }
-                    if byte == 0x40 { hasAt = true }
-                    buffer[count] = byte
-                    count += 1
-                }
+                mend(bytes, into: buffer, &count, &hasAt)
                 if !hasAt { replaceAt(in: buffer, &count) }
                 return count
             }
         }
+    }
+
+    /// Writes an address with the characters that level A lacks, and says whether one of them is `@`.
+    private static func mend(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        into buffer: UnsafeMutableBufferPointer<UInt8>,
+        _ count: inout Int,
+        _ hasAt: inout Bool
+    ) {
+        guard let target = buffer.baseAddress, let source = bytes.baseAddress else { return }
+        var (written, position) = (0, 0)
+        var isWhole = false
+        while position < bytes.count {
+            var byte = source[position]
+            position &+= 1
+            if byte == 0x2F || byte == 0x2E, position < bytes.count {
+                switch (byte, source[position]) {
+                case (0x2F, 0x2F): byte = 0x40
+                case (0x2E, 0x2E): byte = 0x5F
+                case (0x2E, 0x2F): byte = 0x2D
+                default: position &-= 1
+                }
+                position &+= 1
+            }
+            isWhole = isWhole || byte == 0x40
+            target[written] = byte
+            written &+= 1
+        }
+        count = written
+        hasAt = isWhole
     }
 
     /// An e-mail address as PAXLST carries it, in characters of level A: what `address` reads.

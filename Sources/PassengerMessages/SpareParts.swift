@@ -101,7 +101,7 @@ extension Traveller: Emptiable {
         loyalty.moveEmptied(to: &new.loyalty)
         tickets.moveEmptied(to: &new.tickets)
         checkIn.moveEmptied(to: &new.checkIn)
-        swap(&self, &new)
+        self = new
     }
 
     /// Takes the pricings of the tickets away, emptied.
@@ -124,7 +124,7 @@ extension Booking: Emptiable {
         itinerary.moveEmptied(to: &new.itinerary)
         contacts.moveEmptied(to: &new.contacts)
         payments.moveEmptied(to: &new.payments)
-        swap(&self, &new)
+        self = new
     }
 }
 
@@ -133,7 +133,7 @@ extension Array {
     @inline(__always)
     fileprivate mutating func moveEmptied(to list: inout [Element]) {
         guard capacity > 0, capacity <= 16 else { return }
-        removeAll(keepingCapacity: true)
+        if !isEmpty { removeAll(keepingCapacity: true) }
         swap(&self, &list)
     }
 

@@ -311,4 +311,40 @@ import TravelTypes
         let message = try only(bookings(booking(tif: "TIF+\(tif)'")))
         #expect(message.travellers[0].name == PersonName(surname: "DOE", givenNames: given, title: title))
     }
+
+    @Test func `an address that is sent again is read again, and one that differs is not taken for it`() throws {
+        let pieces = [
+            "ADD++700:1 ROAD:TOWN:::FR:1000", "ADD++700:1 ROAD:TOWM:::FR:1000", "ADD++700:1 ROAD:TOWN:::FR:1000:X",
+            "ADD++700:1 ROAD:TOWN", "ADD++700:1 ROAD", "ADD++700::::::1000",
+            "ADD++700:1 ?+ ROAD:TOWN:::FR:1000", "ADD++700:\(String(repeating: "LONG ", count: 40))ROAD:TOWN:::FR:1000",
+        ]
+        let texts = [
+            "1 ROAD, TOWN, 1000", "1 ROAD, TOWM, 1000", "1 ROAD, TOWN, 1000", "1 ROAD, TOWN", "1 ROAD", "1000",
+            "1 + ROAD, TOWN, 1000", String(repeating: "LONG ", count: 40) + "ROAD, TOWN, 1000",
+        ]
+        for (first, firstText) in zip(pieces, texts) {
+            for (second, secondText) in zip(pieces, texts) {
+                let payer = second.replacing("700", with: "702") + "'"
+                let read = try only(bookings(booking(first + "'TKT+9990000000001:T:1'FOP+CA'" + payer)))
+                #expect(read.travellers.first?.contacts.first?.text == firstText)
+                #expect(read.bookings.first?.payments.first?.billingAddress == secondText, "\(first) \(second)")
+            }
+        }
+    }
+
+    @Test func `the address with the holder of a card is that of the bill where no other one is sent`() throws {
+        let cards = ["FOP+CC::1:VI:XXXXXXXXXXXX1234:0631'", "FOP+CC::2:VI:XXXXXXXXXXXX5678:0631'"]
+        let holder = "IFT+4:43+JANE DOE+9 HOLDER STREET'"
+        let address = "ADD++702:1 ROAD:TOWN'"
+        for (sent, expected) in [
+            (cards[0] + holder + cards[1], ["9 HOLDER STREET", nil]),
+            (cards[0] + holder + address + cards[1], ["1 ROAD, TOWN", nil]),
+            (cards[0] + address + holder + cards[1] + holder, ["1 ROAD, TOWN", "9 HOLDER STREET"]),
+            (holder + cards[0] + cards[1] + address, ["9 HOLDER STREET", "1 ROAD, TOWN"]),
+            (cards[0] + cards[1] + holder + holder.replacing("9", with: "8"), [nil, "9 HOLDER STREET"]),
+        ] {
+            let read = try only(bookings(booking("TKT+9990000000001:T:1'" + sent)))
+            #expect(read.bookings.first?.payments.map(\.billingAddress) == expected, "\(sent)")
+        }
+    }
 }

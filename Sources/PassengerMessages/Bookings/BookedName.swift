@@ -14,9 +14,7 @@ enum BookedName {
 
     /// Whether two names are the same, byte for byte.
     static func isSame(_ left: Component, _ right: Component) -> Bool {
-        guard left.byteCount == right.byteCount, left.isPlainASCII, right.isPlainASCII else { return false }
-        let (one, other) = (left.raw, right.raw)
-        for position in 0..<one.count where one[position] != other[position] { return false }
-        return true
+        guard left.isPlainASCII, right.isPlainASCII else { return false }
+        return left.isEmpty && right.isEmpty || left.hasSameBytes(as: right)
     }
 }

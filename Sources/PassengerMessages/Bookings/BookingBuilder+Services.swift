@@ -12,7 +12,7 @@ extension BookingBuilder {
 
     /// Reads a service that stands where services are about the booking and its persons.
     mutating func apply(
-        _ segment: Segment,
+        _ segment: ServiceSegment,
         _ service: SpecialService,
         _ scope: ServiceScope,
         to message: inout PassengerMessage
@@ -60,10 +60,10 @@ extension BookingBuilder {
     private mutating func lose() { dropped.add(.otherService) }
 
     /// The person of a service among so many: by reference, else by position, else the only one of the booking.
-    private mutating func owner(of segment: Segment, _ scope: ServiceScope, of travellers: Int) -> Int? {
+    private mutating func owner(of segment: ServiceSegment, _ scope: ServiceScope, of travellers: Int) -> Int? {
         // Nearly every service names one person; the first composite is looked at before any iteration.
-        if let index = traveller(reference: segment[2, 3].code) { return index }
-        for element in segment.elements(from: 3) {
+        if let index = traveller(reference: segment.person[3].code) { return index }
+        for element in segment.furtherPersons {
             if let index = traveller(reference: element[3].code) { return index }
         }
         if scope == .traveller, let current { return current }
@@ -71,22 +71,21 @@ extension BookingBuilder {
     }
 
     /// The text of a service, which careless senders put one component too early.
-    private func text(of segment: Segment) -> Component {
-        let service = segment[1]
-        let text = service[9]
+    private func text(of segment: ServiceSegment) -> Component {
+        let text = segment.service[9]
         guard text.isEmpty else { return text }
         for index in 5...8 {
-            let candidate = service[index]
+            let candidate = segment.service[index]
             if candidate.firstIndex(of: 0x2F) != nil { return candidate }
         }
-        return segment[2, 1]
+        return segment.person[1]
     }
 
     // MARK: - Documents
 
-    private mutating func applyDocument(_ segment: Segment, to index: Int, in message: inout PassengerMessage) {
+    private mutating func applyDocument(_ segment: ServiceSegment, to index: Int, in message: inout PassengerMessage) {
         let read = TravelDocumentService(text: text(of: segment), century: century) { fault in
-            message.findings.append(fault, .warning, at: segment.place(1, 9))
+            message.findings.append(fault, .warning, at: segment.whole.place(1, 9))
         }
         if read.isInfant, message.travellers[index].role != .infant {
             if infantDocuments.count < Bounds.infants { infantDocuments.append((read, index)) }
@@ -118,7 +117,7 @@ extension BookingBuilder {
     }
 
     /// `/LYON FRA/V/CIV0098123/PARIS FRA/14JUN26/CIV`: place of birth, and a visa.
-    private mutating func applyVisa(_ segment: Segment, to index: Int, in message: inout PassengerMessage) {
+    private mutating func applyVisa(_ segment: ServiceSegment, to index: Int, in message: inout PassengerMessage) {
         var fields = SlashFields(text(of: segment))
         if let birthPlace = fields.next().text { message.travellers[index].birthPlace = birthPlace }
         let (type, number, place) = (fields.next(), fields.next(), fields.next())
@@ -135,7 +134,7 @@ extension BookingBuilder {
         }
         let date = BookingDate.issue(issued, century)
         if date == nil, !issued.isEmpty {
-            message.findings.append("document.date", .warning, at: segment.place(1, 9))
+            message.findings.append("document.date", .warning, at: segment.whole.place(1, 9))
         }
         Self.merge(
             TravelDocument(
@@ -150,7 +149,11 @@ extension BookingBuilder {
     }
 
     /// `/PP14BB00011`: a document, a loyalty account, a ticket; a card number is not kept.
-    private mutating func applyIdentification(_ segment: Segment, to index: Int, in message: inout PassengerMessage) {
+    private mutating func applyIdentification(
+        _ segment: ServiceSegment,
+        to index: Int,
+        in message: inout PassengerMessage
+    ) {
         var fields = SlashFields(text(of: segment))
         let field = fields.next()
         let number = field.slice(2, field.byteCount)
@@ -179,7 +182,7 @@ extension BookingBuilder {
     // MARK: - Addresses and contacts
 
     /// `/R/FRA/12 RUE DES LILAS/LYON/ARA/69003`: residence, destination or birth; `/I` at the end for an infant.
-    private func applyAddress(_ segment: Segment, to index: Int, in message: inout PassengerMessage) {
+    private func applyAddress(_ segment: ServiceSegment, to index: Int, in message: inout PassengerMessage) {
         var fields = SlashFields(text(of: segment))
         let (kind, country) = (fields.next(), fields.next())
         var parts = JoinedText()
@@ -206,16 +209,16 @@ extension BookingBuilder {
         } else {
             // The texts by their places: going through the list itself would copy each contact.
             guard contacts.count < Bounds.details,
-                !contacts.indices.contains(where: { contacts[$0].text == contact.text && contacts[$0] == contact })
+                !contacts.indices.contains(where: { contacts[$0].kind == contact.kind && contacts[$0] == contact })
             else { return }
         }
         contacts.append(contact)
     }
 
-    private mutating func applyContact(_ segment: Segment, to index: Int?, in message: inout PassengerMessage) {
+    private mutating func applyContact(_ segment: ServiceSegment, to index: Int?, in message: inout PassengerMessage) {
         let text = ContactReader.withoutName(text(of: segment))
         let contact: Contact
-        if segment[1, 1].code == "CTCE" {
+        if segment.service[1].code == "CTCE" {
             let address = ContactReader.address(text.slice(text[0] == 0x2F ? 1 : 0, text.byteCount))
             guard !address.isEmpty else { return }
             contact = Contact(kind: .email, text: address)
@@ -234,7 +237,7 @@ extension BookingBuilder {
     // MARK: - Tickets, minors, loyalty, groups
 
     /// `9992400000011C1`; `INF` in front for the ticket of the infant whom the person carries.
-    private mutating func applyTicket(_ segment: Segment, to index: Int, in message: inout PassengerMessage) {
+    private mutating func applyTicket(_ segment: ServiceSegment, to index: Int, in message: inout PassengerMessage) {
         let text = text(of: segment)
         guard let ticket = TicketReader.read(text) else { return }
         let isInfants = text.byteCount > 3 && text.slice(0, 3).code == "INF"
@@ -246,13 +249,13 @@ extension BookingBuilder {
     }
 
     /// The ticket of nobody in particular.
-    private mutating func applyTicket(_ segment: Segment) {
+    private mutating func applyTicket(_ segment: ServiceSegment) {
         guard let ticket = TicketReader.read(text(of: segment)) else { return }
         Self.merge(ticket, into: &value.tickets)
     }
 
     /// `/UM08`: the age; the text is not kept.
-    private mutating func applyMinor(_ segment: Segment, to index: Int, in message: inout PassengerMessage) {
+    private mutating func applyMinor(_ segment: ServiceSegment, to index: Int, in message: inout PassengerMessage) {
         guard !message.unaccompaniedMinors.suffix(Bounds.details).contains(where: { $0.traveller == index }) else {
             return
         }
@@ -268,14 +271,14 @@ extension BookingBuilder {
     }
 
     /// `/12AUG15`: a child's date of birth.
-    private func applyChild(_ segment: Segment, to index: Int, in message: inout PassengerMessage) {
+    private func applyChild(_ segment: ServiceSegment, to index: Int, in message: inout PassengerMessage) {
         var fields = SlashFields(text(of: segment))
         guard message.travellers[index].born == nil else { return }
         message.travellers[index].born = BookingDate.birth(fields.next(), century)
     }
 
     /// `/DL1234567890-NAME`: carrier and account, without the name.
-    private mutating func applyLoyalty(_ segment: Segment, to index: Int, in message: inout PassengerMessage) {
+    private mutating func applyLoyalty(_ segment: ServiceSegment, to index: Int, in message: inout PassengerMessage) {
         var fields = SlashFields(ContactReader.withoutName(text(of: segment)))
         var field = fields.next()
         if let dash = field.firstIndex(of: 0x2D) { field = field.slice(0, dash) }
@@ -288,18 +291,22 @@ extension BookingBuilder {
     }
 
     /// `SSR+GRPS:HK:12:ZZ:::::CHOIR OF LYON`: how many persons the group has, and its name.
-    private mutating func applyGroup(_ segment: Segment) {
-        value.groupSize = segment[1, 3].integer ?? value.groupSize
-        if value.groupName == nil { value.groupName = segment[1, 9].text }
+    private mutating func applyGroup(_ segment: ServiceSegment) {
+        value.groupSize = segment.service[3].integer ?? value.groupSize
+        if value.groupName == nil { value.groupName = segment.service[9].text }
     }
 
     // MARK: - Seats
 
     /// Seats of the message's own flight: one composite a person, or a text for the persons in order.
-    private mutating func applySeats(_ segment: Segment, _ scope: ServiceScope, to message: inout PassengerMessage) {
+    private mutating func applySeats(
+        _ segment: ServiceSegment,
+        _ scope: ServiceScope,
+        to message: inout PassengerMessage
+    ) {
         guard isPrime || scope != .itinerary else { return }
         var hasSeat = false
-        for element in segment.elements(from: 2) {
+        for element in segment.persons {
             guard let seat = SeatReader.read(element[1]) else { continue }
             hasSeat = true
             let only = message.travellers.count == first + 1 ? first : nil
@@ -312,11 +319,15 @@ extension BookingBuilder {
     }
 
     /// `.03BN03AN`: rows of two digits with a letter and the mark of a seat for non-smokers.
-    private mutating func applySeatText(_ segment: Segment, _ scope: ServiceScope, to message: inout PassengerMessage) {
-        let text = segment[1, 9]
+    private mutating func applySeatText(
+        _ segment: ServiceSegment,
+        _ scope: ServiceScope,
+        to message: inout PassengerMessage
+    ) {
+        let text = segment.service[9]
         guard text[0] == 0x2E else { return }
         var persons: [Int] = []
-        for element in segment.elements(from: 2) {
+        for element in segment.persons {
             if let index = traveller(reference: element[3].code) { persons.append(index) }
         }
         if persons.isEmpty {

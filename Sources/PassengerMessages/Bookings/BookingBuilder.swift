@@ -85,6 +85,8 @@ struct BookingBuilder {
     private var pricing = TicketPricing()
     private var hasPricing = false
     private var holder: (name: Component, address: Component)?
+    /// The address that stands with the holder of the last card, while no better one has been sent.
+    private var holderAddress = Component()
     private var itineraryReference: ReservationReference?
     private var locatorCode: ShortCode = ""
 
@@ -223,7 +225,7 @@ struct BookingBuilder {
         {
             guard !read.secondName.isEmpty else { return }
             // Afterwards the name as sent is no longer the name.
-            var names = JoinedText(commas: false)
+            var names = JoinedText(.space)
             names.add(currentGiven)
             names.add(read.secondName)
             message.travellers[index].name.givenNames = names.result ?? ""
@@ -364,6 +366,7 @@ struct BookingBuilder {
     /// Reads one composite of FOP.
     mutating func readPayment(_ element: Segment.Element) {
         guard value.payments.count < Bounds.details, !element[1].isEmpty else { return }
+        settleBillingAddress()
         value.payments.add(Payment(form: ""))
         PaymentReader.read(element, money, into: &value.payments[value.payments.count - 1], &dropped)
         if let holder { setHolder(holder.name, address: holder.address) }
@@ -375,7 +378,16 @@ struct BookingBuilder {
     mutating func setHolder(_ name: Component, address: Component) {
         guard let last = value.payments.indices.last else { return }
         value.payments[last].holder = name.text
-        if value.payments[last].billingAddress == nil { value.payments[last].billingAddress = address.text }
+        if holderAddress.isEmpty { holderAddress = address }
+    }
+
+    /// Gives the last payment the address that stands with its holder, if it has no other one.
+    private mutating func settleBillingAddress() {
+        guard !holderAddress.isEmpty else { return }
+        if let last = value.payments.indices.last, value.payments[last].billingAddress == nil {
+            value.payments[last].billingAddress = holderAddress.text
+        }
+        holderAddress = Component()
     }
 
     mutating func setBillingAddress(_ text: String) {
@@ -471,10 +483,14 @@ struct BookingBuilder {
 
     mutating func close(into message: inout PassengerMessage) {
         closeTicket(in: &message)
+        settleBillingAddress()
         isOpen = false
         if !deferred.isEmpty {
             current = nil
-            for segment in deferred { apply(segment, SpecialService(segment[1, 1].code), .booking, to: &message) }
+            for segment in deferred {
+                let sent = ServiceSegment(segment)
+                apply(sent, SpecialService(sent.service[1].code), .booking, to: &message)
+            }
             deferred.removeAll(keepingCapacity: true)
         }
         resolveInfants(in: &message)

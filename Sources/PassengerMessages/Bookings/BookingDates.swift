@@ -10,7 +10,7 @@ enum BookingDate {
         guard let day = civilDay(date) else { return nil }
         guard !clock.isEmpty else { return LocalTime(day: day) }
         guard let minutes = minutes(clock.code) else { return nil }
-        return LocalTime(rawValue: day.rawValue * 1440 + Int32(minutes))
+        return LocalTime(rawValue: day.rawValue &* 1440 &+ Int32(truncatingIfNeeded: minutes))
     }
 
     /// A day of this century, `DDMMYY`.
@@ -78,8 +78,24 @@ enum BookingDate {
     }
 
     static func textParts(_ date: Component) -> TextParts? {
-        guard date.byteCount >= 7 else { return nil }
+        if date.byteCount == 7 { return textParts(date.code) }
+        guard date.byteCount > 7 else { return nil }
         return date.isPlainASCII ? textParts(date.raw) : date.withBytes { textParts($0) }
+    }
+
+    /// The parts of `14MAR81`, whose seven characters are one word.
+    @inline(__always)
+    private static func textParts(_ code: ShortCode) -> TextParts? {
+        let sent = code.rawValue
+        // The four digits side by side, without the letters of the month.
+        guard sent >> 56 == 0, let numbers = pairs(sent & 0xFFFF | (sent >> 40) << 16, 4),
+            let month = month(
+                UInt8(truncatingIfNeeded: sent >> 16),
+                UInt8(truncatingIfNeeded: sent >> 24),
+                UInt8(truncatingIfNeeded: sent >> 32)
+            )
+        else { return nil }
+        return TextParts(day: numbers.first, month: month, year: numbers.second, hasCentury: false)
     }
 
     @inline(__always)

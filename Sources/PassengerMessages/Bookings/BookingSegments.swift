@@ -6,29 +6,34 @@ import TravelTypes
 // The segments of PNRGOV, ACKRES and GOVREQ, each read once (PADIS; IATA PNRGOV guide, 11.1 to 18.1).
 
 /// TVL: a flight, or another service with places and dates.
+///
+/// Each component is looked for once, in the order of the segment.
 struct TravelSegment {
-    private let dates: Segment.Element
-    private let carriers: Segment.Element
-    private let product: Segment.Element
+    let departureDate: Component
+    private let departureClock: Component
+    private let arrivalDate: Component
+    private let arrivalClock: Component
     let from: Component
     let to: Component
+    let marketing: Component
+    let operating: Component
     let number: Component
+    let bookingClass: Component
+    let suffix: Component
 
+    @inline(__always)
     init(segment: Segment) {
         var elements = segment.elements()
-        dates = elements.take()
+        var dates = elements.take().components
+        (departureDate, departureClock) = (dates.take(), dates.take())
+        (arrivalDate, arrivalClock) = (dates.take(), dates.take())
         from = elements.take()[1]
         to = elements.take()[1]
-        carriers = elements.take()
-        product = elements.take()
-        number = product[1]
+        var carriers = elements.take().components
+        (marketing, operating) = (carriers.take(), carriers.take())
+        var product = elements.take().components
+        (number, bookingClass, suffix) = (product.take(), product.take(), product.take())
     }
-
-    var departureDate: Component { dates[1] }
-    var marketing: Component { carriers[1] }
-    var operating: Component { carriers[2] }
-    var bookingClass: Component { product[2] }
-    var suffix: Component { product[3] }
 
     var isSurface: Bool { number.code == "ARNK" }
     /// A flight that is not fixed yet (`OPEN`).
@@ -39,8 +44,8 @@ struct TravelSegment {
         !number.isEmpty && from.isEmpty && to.isEmpty && departureDate.isEmpty && !isSurface
     }
 
-    var departure: LocalTime? { BookingDate.time(departureDate, dates[2]) }
-    var arrival: LocalTime? { BookingDate.time(dates[3], dates[4]) }
+    var departure: LocalTime? { BookingDate.time(departureDate, departureClock) }
+    var arrival: LocalTime? { BookingDate.time(arrivalDate, arrivalClock) }
 
     var leg: Leg { Leg(from: LocationCode(from), to: LocationCode(to), departure: departure, arrival: arrival) }
 
@@ -147,6 +152,6 @@ struct SlashFields {
         let end = slashes != 0 ? slashes.trailingZeroBitCount : nextSlashBeyond ?? text.byteCount
         slashes &= slashes &- 1
         defer { position = end + 1 }
-        return text.slice(position, end)
+        return text.part(position, end)
     }
 }

@@ -18,6 +18,7 @@ struct BookingsReader: ~Copyable {
     private var previousTag: ShortCode = ""
     private var otherServiceKind = ""
     private var splitCount: Int?
+    private var lastAddress = AddressReader.Known()
 
     /// The group of the message that is open (handbook of the format: GR1, GR2, GR3, GR4, GR5, GR6-7, GR8, GR9, GR10).
     private enum OpenGroup {
@@ -51,8 +52,12 @@ struct BookingsReader: ~Copyable {
 
     private mutating func read(_ segments: Segments) {
         // Growing these lists would move all that is in them; a traveller takes about ten segments, or more.
-        message.pointee.bookings.reserveCapacity(min(segments.count(of: "SRC"), segments.count / 10, Bounds.persons))
-        message.pointee.travellers.reserveCapacity(min(segments.count(of: "TIF"), segments.count / 10, Bounds.persons))
+        let likely = min(segments.count / 10, Bounds.persons)
+        if message.pointee.bookings.capacity < likely || message.pointee.travellers.capacity < likely {
+            let (bookings, travellers) = segments.counts(of: "SRC", "TIF")
+            message.pointee.bookings.reserveCapacity(min(bookings, likely))
+            message.pointee.travellers.reserveCapacity(min(travellers, likely))
+        }
         for segment in segments {
             guard message.pointee.travellers.count < Bounds.persons, bookingCount < Bounds.persons else {
                 message.pointee.findings.append("message.too-many-persons", .error, at: segment.place())
@@ -320,7 +325,7 @@ struct BookingsReader: ~Copyable {
 
     private mutating func readAddress(_ segment: Segment) {
         for element in segment.elements(from: 2) {
-            let read = AddressReader(element)
+            let read = AddressReader(element, after: &lastAddress)
             if group == .payment {
                 if let text = read.text { booking.setBillingAddress(text) }
                 continue
@@ -364,7 +369,8 @@ struct BookingsReader: ~Copyable {
     // MARK: - Services
 
     private mutating func readService(_ segment: Segment) {
-        let code = segment[1, 1].code
+        let sent = ServiceSegment(segment)
+        let code = sent.service[1].code
         let service = SpecialService(code)
         if case .dropped(let kind) = service {
             booking.dropped.add(kind)
@@ -374,12 +380,12 @@ struct BookingsReader: ~Copyable {
             let seat: String? = if case .seat = service { SeatReader.read(segment[2, 1]) } else { nil }
             return noteHistory("SSR " + code.description, reference: segment[2, 3], seat: seat)
         }
-        guard !SpecialService.isCancelled(segment[1, 2].code) else { return }
+        guard !SpecialService.isCancelled(sent.service[2].code) else { return }
         switch group {
         case .header, .split, .otherService, .history: break
         case .booking: booking.deferred.append(segment)
-        case .traveller, .ticket, .payment: booking.apply(segment, service, .traveller, to: &message.pointee)
-        case .itinerary, .checkIn: booking.apply(segment, service, .itinerary, to: &message.pointee)
+        case .traveller, .ticket, .payment: booking.apply(sent, service, .traveller, to: &message.pointee)
+        case .itinerary, .checkIn: booking.apply(sent, service, .itinerary, to: &message.pointee)
         }
     }
 

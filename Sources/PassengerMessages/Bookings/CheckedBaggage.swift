@@ -23,9 +23,12 @@ enum CheckedBaggage {
                 if let weight = element[2].integer, element[3].code != "702" {
                     BaggageReader.setWeight(BaggageReader.kilograms(weight, unit: element[3].code), of: &bags)
                 }
-            } else if position >= 4, let tag = element[2].text {
+            } else if position >= 4, !element[2].isEmpty {
+                var tag = JoinedText(.nothing)
+                tag.add(element[1])
+                tag.add(element[2])
                 BaggageReader.add(
-                    tag: element[1].string + tag,
+                    tag: tag.result ?? "",
                     count: element[3].integer,
                     destination: LocationCode(element[4]),
                     to: &bags

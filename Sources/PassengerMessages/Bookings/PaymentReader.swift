@@ -59,15 +59,35 @@ struct AddressReader {
     private let state: Component
     private let free: Component
 
-    init(_ element: Segment.Element) {
+    /// An address as it was sent, from its first part to its last one, and its text.
+    struct Known {
+        var sent = Component()
+        var text: String?
+    }
+
+    /// Reads an address; one that is sent again, as that of a traveller who pays, has the text that there is already.
+    init(_ element: Segment.Element, after known: inout Known) {
         var components = element.components
         kind = components.take()
-        var parts = JoinedText()
-        for _ in 2...5 { parts.add(components.take()) }
+        let (first, second, third, fourth) = (
+            components.take(), components.take(), components.take(), components.take()
+        )
         state = components.take()
-        parts.add(components.take())
+        let last = components.take()
         free = components.take()
+        let sent = first.through(last)
+        if sent.isPlainASCII, sent.hasSameBytes(as: known.sent) {
+            text = known.text
+            return
+        }
+        var parts = JoinedText()
+        parts.add(first)
+        parts.add(second)
+        parts.add(third)
+        parts.add(fourth)
+        parts.add(last)
         text = parts.result
+        known = Known(sent: sent, text: text)
     }
 
     /// The address as a contact.

@@ -44,3 +44,26 @@ enum SpecialService {
         }
     }
 }
+
+/// SSR: a service, and the persons and seats that it is for; its composites are looked for once.
+struct ServiceSegment {
+    let whole: Segment
+    /// The service with its code, status, number and text.
+    let service: Segment.Element
+    /// The first person's seat and reference.
+    let person: Segment.Element
+    /// The composites behind that one.
+    let furtherPersons: Segment.Elements
+
+    @inline(__always)
+    init(_ segment: Segment) {
+        whole = segment
+        var elements = segment.elements()
+        service = elements.take()
+        person = elements.take()
+        furtherPersons = elements
+    }
+
+    /// All composites of persons.
+    var persons: Segment.Elements { whole.elements(from: 2) }
+}

@@ -7,7 +7,8 @@ import TravelTypes
 ///
 /// `/P/FRA/12AB34567/FRA/14MAR81/F/02FEB31/MARCHAND/CELESTE/ODILE/H`; any field may be empty.
 struct TravelDocumentService {
-    let document: TravelDocument?
+    /// The document, whose number is still what was sent: nil if nothing of it was sent.
+    private let sent: (type: Component, number: Component, issuer: StateCode?, expires: PartialDate?)?
     let nationality: StateCode?
     let born: PartialDate?
     let sex: Sex?
@@ -43,7 +44,7 @@ struct TravelDocumentService {
         (self.sex, isInfant) = Self.sex(sex)
         if self.sex == nil, !sex.isEmpty { fault("person.sex-code") }
         guard !type.isEmpty || !number.isEmpty else {
-            document = nil
+            sent = nil
             return
         }
         let expires = BookingDate.expiry(expiry, century)
@@ -51,12 +52,18 @@ struct TravelDocumentService {
         let state = StateCode(sent: issuer)
         if state == nil, !issuer.isEmpty { fault("document.issuer-code") }
         if number.isEmpty { fault("document.number-missing") }
-        document = TravelDocument(
-            type: DocumentType(type),
-            number: number.string,
-            issuer: state,
-            expires: expires,
-            nationality: self.nationality
+        sent = (type, number, state, expires)
+    }
+
+    /// The document, if there is one.
+    var document: TravelDocument? {
+        guard let sent else { return nil }
+        return TravelDocument(
+            type: DocumentType(sent.type),
+            number: sent.number.string,
+            issuer: sent.issuer,
+            expires: sent.expires,
+            nationality: nationality
         )
     }
 
