@@ -47,6 +47,21 @@ import Testing
         }
     }
 
+    @Test(arguments: [(ReportLanguage.english, "en"), (.french, "fr")])
+    func `The run and the driver say in which language they are worded`(
+        _ language: ReportLanguage,
+        _ code: String
+    ) throws {
+        let run = try #require((try Self.log(language)["runs"] as? [[String: Any]])?.first)
+        #expect(run["language"] as? String == code)
+        let driver = try #require((run["tool"] as? [String: Any])?["driver"] as? [String: Any])
+        #expect(driver["language"] as? String == code)
+        // Every message is a text of that language: nothing is left to a translation that is not there.
+        let texts = (run["results"] as? [[String: Any]] ?? []).compactMap { $0["message"] as? [String: Any] }
+        #expect(!texts.isEmpty && texts.allSatisfy { Array($0.keys) == ["text"] })
+        #expect(driver["translations"] == nil && run["translations"] == nil)
+    }
+
     @Test func `The rules are worded in the language that was asked for`() throws {
         let log = try Self.log(.french)
         let text = String(decoding: try JSONSerialization.data(withJSONObject: log), as: UTF8.self)

@@ -203,19 +203,6 @@ struct BookingBuilder {
         return nil
     }
 
-    mutating func addLoyalty(_ account: LoyaltyAccount, to index: Int, in message: inout PassengerMessage) {
-        let known = message.travellers[index].loyalty.firstIndex {
-            $0.number == account.number && $0.carrier == account.carrier
-        }
-        if let known {
-            if message.travellers[index].loyalty[known].level == nil {
-                message.travellers[index].loyalty[known].level = account.level
-            }
-        } else if message.travellers[index].loyalty.count < Bounds.details {
-            message.travellers[index].loyalty.add(account)
-        }
-    }
-
     /// Takes what a document adds to the booking's name; keeps another name beside it.
     mutating func addName(_ read: TravelDocumentService, to index: Int, in message: inout PassengerMessage) {
         let surname = read.surname

@@ -276,10 +276,8 @@ struct BookingsReader: ~Copyable {
         guard let index = booking.current, group == .traveller else { return }
         for element in segment.elements() {
             guard let number = element[2].text else { continue }
-            booking.addLoyalty(
-                LoyaltyAccount(carrier: CarrierCode(element[1]), number: number, level: element[5].text),
-                to: index,
-                in: &message.pointee
+            message.pointee.travellers[index].add(
+                LoyaltyAccount(carrier: CarrierCode(element[1]), number: number, level: element[5].text)
             )
         }
     }

@@ -31,6 +31,7 @@ struct BookingDraft {
     private var first = 0
     private var references: [(place: String, surname: String, traveller: Int)] = []
     private var infants: [(infant: Traveller, adult: Int)] = []
+    private var infantTickets: [(ticket: Ticket, adult: Int)] = []
     private var isOtherReference = false
     private var ownStatus: TravelStatus?
 
@@ -44,6 +45,7 @@ struct BookingDraft {
         first = firstTraveller
         references.removeAll(keepingCapacity: true)
         infants.removeAll(keepingCapacity: true)
+        infantTickets.removeAll(keepingCapacity: true)
         ownStatus = nil
     }
 
@@ -107,12 +109,14 @@ struct BookingDraft {
     }
 
     /// Gives the open person what a document says, or keeps it for an infant without a seat.
-    mutating func addDocumentHolder(_ holder: Traveller, isInfant: Bool) {
+    ///
+    /// `place` is the open person's among the message's travellers.
+    mutating func addDocumentHolder(_ holder: Traveller, isInfant: Bool, at place: Int) {
         guard isInfant, person.role != .infant else {
             documentNames += person.take(holder, hasNames: documentNames.count < Bounds.details)
             return
         }
-        if infants.count < Bounds.infants { infants.append((holder, -1)) }
+        if infants.count < Bounds.infants { infants.append((holder, place)) }
     }
 
     // MARK: - Services
@@ -157,35 +161,42 @@ struct BookingDraft {
         of message: inout PassengerMessage,
         index: Int?
     ) -> [RuleID] {
-        switch service.code {
-        case "DOCS": return applyDocument(text, to: &person, index)
-        case "INFT":
+        let sent = ServiceText(code: service.code, text: text, century: century)
+        // The open person will stand behind those there are.
+        let place = index ?? message.travellers.count
+        switch SpecialService(service.code) {
+        case .document: return applyDocument(text, to: &person, index, at: place)
+        case .infant:
             guard let infant = InfantService(text: text, century: century) else { return [] }
             var traveller = Traveller(name: infant.name, role: .infant)
             traveller.born = infant.born
-            if infants.count < Bounds.infants { infants.append((traveller, index ?? -1)) }
-        case "UMNR":
-            let found = UnaccompaniedMinor(traveller: index ?? 0, age: service.age(text))
-            if !text.isEmpty { message.dropped[.remark, default: 0] += 1 }
+            if infants.count < Bounds.infants { infants.append((traveller, place)) }
+        case .ticket where sent.isInfantTicket && person.role != .infant:
+            if let ticket = sent.ticket, infantTickets.count < Bounds.infants { infantTickets.append((ticket, place)) }
+        case .minor:
+            let (age, hasRemark) = sent.minor
+            let found = UnaccompaniedMinor(traveller: place, age: age)
+            if hasRemark { message.dropped[.remark, default: 0] += 1 }
             if index == nil {
                 minor = minor ?? found
             } else if !message.unaccompaniedMinors.suffix(Bounds.details).contains(where: { $0.traveller == index }) {
                 message.unaccompaniedMinors.append(found)
             }
-        case "CHLD":
-            var fields = SlashFields(text)
-            let field = fields.next()
-            person.born = person.born ?? XMLDate.birth(field, century)
-        case "FOID":
-            if let kind = person.addIdentification(text) { message.dropped[kind, default: 0] += 1 }
-        case "SEAT", "NSST", "NSSA", "NSSB", "NSSW", "RQST":
-            if isOwn(service), let seat = service.seat(text) { person.seat = seat }
-        default: person.apply(service.code, text, century)
+        case .seat: if isOwn(service), let seat = service.seat(text) { person.seat = seat }
+        case let kind:
+            let notes = sent.apply(kind, to: &person)
+            if let dropped = notes.dropped { message.dropped[dropped, default: 0] += 1 }
+            return notes.faults
         }
         return []
     }
 
-    private mutating func applyDocument(_ text: Component, to person: inout Traveller, _ index: Int?) -> [RuleID] {
+    private mutating func applyDocument(
+        _ text: Component,
+        to person: inout Traveller,
+        _ index: Int?,
+        at place: Int
+    ) -> [RuleID] {
         var faults: [RuleID] = []
         let read = TravelDocumentService(text: text, century: century) { faults.append($0) }
         var holder = Traveller(name: read.name)
@@ -194,7 +205,7 @@ struct BookingDraft {
         holder.nationality = read.nationality
         holder.documents = read.document.map { [$0] } ?? []
         if read.isInfant, person.role != .infant {
-            if infants.count < Bounds.infants { infants.append((holder, index ?? -1)) }
+            if infants.count < Bounds.infants { infants.append((holder, place)) }
         } else {
             let names = person.take(holder, hasNames: documentNames.count < Bounds.details)
             if index == nil { documentNames += names }
@@ -241,7 +252,15 @@ struct BookingDraft {
     // MARK: - The end
 
     mutating func close(into message: inout PassengerMessage) {
-        for entry in infants { resolve(entry.infant, in: &message) }
+        var ties: [(infant: Int, adult: Int)] = []
+        for (infant, adult) in infants { ties.append((resolve(infant, of: adult, in: &message), adult)) }
+        for (ticket, adult) in infantTickets {
+            let all = (first..<message.travellers.count).suffix(Bounds.namesakes).filter {
+                message.travellers[$0].role == .infant
+            }
+            let owner = ties.first { $0.adult == adult }?.infant ?? (all.count == 1 ? all[0] : adult)
+            BookingBuilder.merge(ticket, into: &message.travellers[owner].tickets)
+        }
         let members = first..<message.travellers.count
         for index in members {
             message.travellers[index].bookingReference = value.locator.isEmpty ? nil : value.locator
@@ -254,7 +273,17 @@ struct BookingDraft {
     }
 
     /// Ties an infant that only a service or a document names to the booking's infants, or makes it a person.
-    private func resolve(_ infant: Traveller, in message: inout PassengerMessage) {
+    ///
+    /// - Returns: the infant's place; a document without a name tells that of the adult.
+    private func resolve(_ infant: Traveller, of adult: Int, in message: inout PassengerMessage) -> Int {
+        let index = tie(infant, in: &message)
+        if message.travellers[index].name.surname.isEmpty {
+            message.travellers[index].name.surname = message.travellers[adult].name.surname
+        }
+        return index
+    }
+
+    private func tie(_ infant: Traveller, in message: inout PassengerMessage) -> Int {
         let candidates = (first..<message.travellers.count).suffix(Bounds.namesakes).filter {
             message.travellers[$0].role == .infant
         }
@@ -275,7 +304,7 @@ struct BookingDraft {
             var person = infant
             person.role = .infant
             message.travellers.append(person)
-            return
+            return message.travellers.count - 1
         }
         for name in message.travellers[known].take(infant, hasNames: true) {
             if let completed = NameReader.completed(message.travellers[known].name, by: name) {
@@ -284,6 +313,7 @@ struct BookingDraft {
                 message.documentNames.append(DocumentName(traveller: known, name: name))
             }
         }
+        return known
     }
 
     /// The message's flight under the number that this booking was sold under.
@@ -308,21 +338,10 @@ struct ServiceDraft {
     var reference = ""
     var surnameReference = ""
 
-    var isCancelled: Bool { Self.isCancelled(status) }
+    var isCancelled: Bool { SpecialService.isCancelled(status) }
 
     var isSeat: Bool {
-        switch code {
-        case "SEAT", "NSST", "NSSA", "NSSB", "NSSW", "RQST": true
-        default: false
-        }
-    }
-
-    /// The service was cancelled or refused: it says nothing about the journey (AIRIMP).
-    static func isCancelled(_ status: ShortCode) -> Bool {
-        switch status {
-        case "HX", "XX", "UC", "UN", "NO", "US": true
-        default: false
-        }
+        if case .seat = SpecialService(code) { true } else { false }
     }
 
     /// A seat such as `14C` or `/014C`; other texts name none.
@@ -331,12 +350,6 @@ struct ServiceDraft {
         let field = fields.next()
         guard (2...5).contains(field.byteCount), field[0].isDigit else { return nil }
         return SeatReader.read(field)
-    }
-
-    /// The age that `UM08` tells.
-    func age(_ text: Component) -> Int? {
-        guard let mark = text.firstIndex(of: 0x55), text[mark + 1] == 0x4D else { return nil }
-        return text.digits(mark + 2, 2) ?? text.digits(mark + 2, 1)
     }
 }
 
@@ -379,19 +392,6 @@ struct Allowance {
     }
 }
 
-/// What `BoardingStatus` says.
-///
-/// Unverified: 63 was seen on persons who had checked in; no source at hand explains it, or lists others.
-enum BoardingStatus {
-    private static let codes: [(code: ShortCode, status: TravelStatus)] = [("63", .checkedIn)]
-
-    static func read(_ code: ShortCode) -> TravelStatus? { codes.first { $0.code == code }?.status }
-
-    static func code(of status: TravelStatus) -> String? {
-        codes.first { $0.status == status }?.code.description
-    }
-}
-
 extension Traveller {
     /// Takes what a document says of its holder.
     ///
@@ -402,90 +402,5 @@ extension Traveller {
         if let value = holder.nationality { nationality = value }
         for document in holder.documents { BookingBuilder.merge(document, into: &documents) }
         return hasNames && !holder.name.surname.isEmpty ? [holder.name] : []
-    }
-
-    mutating func add(_ contact: Contact) {
-        if contacts.count < Bounds.details, !contacts.contains(contact) { contacts.append(contact) }
-    }
-
-    mutating func add(_ account: LoyaltyAccount) {
-        guard let known = loyalty.firstIndex(where: { $0.number == account.number && $0.carrier == account.carrier })
-        else {
-            if loyalty.count < Bounds.details { loyalty.append(account) }
-            return
-        }
-        loyalty[known].level = loyalty[known].level ?? account.level
-    }
-
-    /// Residence, destination or birth (`R`, `D`, `B`).
-    mutating func addAddress(_ kind: ShortCode, _ text: String?, _ state: StateCode?) {
-        if kind == "B" {
-            birthPlace = birthPlace ?? text
-            return
-        }
-        if kind == "R" { residence = state ?? residence }
-        guard let text else { return }
-        add(Contact(kind: .address, text: text, purpose: kind == "R" ? "residence" : "destination", state: state))
-    }
-
-    /// `PP14BB00011`: a document, a loyalty account or a ticket.
-    ///
-    /// - Returns: the class to count it under, if it may not be kept.
-    fileprivate mutating func addIdentification(_ text: Component) -> DroppedClass? {
-        var fields = SlashFields(text)
-        let field = fields.next()
-        let number = field.slice(2, field.byteCount)
-        guard !number.isEmpty else { return nil }
-        switch field.slice(0, 2).code {
-        case "PP": BookingBuilder.merge(TravelDocument(type: .passport, number: number.string), into: &documents)
-        case "NI", "ID":
-            BookingBuilder.merge(TravelDocument(type: .identityCard, number: number.string), into: &documents)
-        case "CC": return .cardNumber
-        case "FF": add(LoyaltyAccount(number: number.string))
-        case "TN": if let ticket = TicketReader.read(number) { BookingBuilder.merge(ticket, into: &tickets) }
-        default: return .otherService
-        }
-        return nil
-    }
-
-    /// Applies a service that is about the person alone, written as AIRIMP writes it.
-    fileprivate mutating func apply(_ code: ShortCode, _ text: Component, _ century: CenturyRule) {
-        let text = ContactReader.withoutName(text)
-        var fields = SlashFields(text)
-        switch code {
-        case "CTCE":
-            let address = ContactReader.address(text.slice(text[0] == 0x2F ? 1 : 0, text.byteCount))
-            if !address.isEmpty { add(Contact(kind: .email, text: address)) }
-        case "CTCM", "CTCH", "CTCB":
-            if let phone = fields.next().text { add(Contact(kind: .phone, text: phone)) }
-        case "TKNE", "TKNA", "TKNM":
-            if let ticket = TicketReader.read(fields.next()) { BookingBuilder.merge(ticket, into: &tickets) }
-        case "FQTV", "FQTU", "FQTR", "FQTS":
-            var field = fields.next()
-            if let dash = field.firstIndex(of: 0x2D) { field = field.slice(0, dash) }
-            guard field.byteCount > 4 else { return }
-            add(
-                LoyaltyAccount(carrier: CarrierCode(field.slice(0, 2)), number: field.slice(2, field.byteCount).string)
-            )
-        case "DOCA":
-            let (kind, country) = (fields.next(), fields.next())
-            var parts = JoinedText()
-            for _ in 0..<4 { parts.add(fields.next()) }
-            addAddress(kind.code, parts.result, StateCode(sent: country))
-        case "DOCO":
-            birthPlace = fields.next().text ?? birthPlace
-            let (type, number, place) = (fields.next(), fields.next(), fields.next())
-            let (issued, state) = (fields.next(), fields.next())
-            guard !number.isEmpty, type.code != "R", type.code != "K" else { return }
-            let visa = TravelDocument(
-                type: DocumentType(type),
-                number: number.string,
-                issuer: StateCode(sent: state),
-                issued: XMLDate.issue(issued, century),
-                placeOfIssue: place.text
-            )
-            BookingBuilder.merge(visa, into: &documents)
-        default: break
-        }
     }
 }

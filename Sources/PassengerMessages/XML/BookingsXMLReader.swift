@@ -488,7 +488,11 @@ final class BookingsXMLReader: XMLHandler {
     }
 
     private func addContact(_ contact: Contact) {
-        if open.passenger { draft.person.add(contact) } else if open.booking { draft.add(contact) }
+        if open.passenger {
+            BookingBuilder.add(contact, to: &draft.person.contacts)
+        } else if open.booking {
+            draft.add(contact)
+        }
     }
 
     // MARK: - Travellers
@@ -617,7 +621,7 @@ final class BookingsXMLReader: XMLHandler {
     private func beginDocumentService(_ attributes: UnsafeBufferPointer<XMLAttribute>) {
         for attribute in attributes {
             let value = value(attribute)
-            if name(attribute) == .status { isDocumentCancelled = ServiceDraft.isCancelled(value.code) }
+            if name(attribute) == .status { isDocumentCancelled = SpecialService.isCancelled(value.code) }
         }
     }
 
@@ -669,7 +673,7 @@ final class BookingsXMLReader: XMLHandler {
                 )
             ]
         }
-        draft.addDocumentHolder(person, isInfant: isInfant)
+        draft.addDocumentHolder(person, isInfant: isInfant, at: message.travellers.count)
     }
 
     private func readAddress(_ attributes: UnsafeBufferPointer<XMLAttribute>) {
@@ -713,16 +717,7 @@ final class BookingsXMLReader: XMLHandler {
             default: break
             }
         }
-        // Redress and known-traveller numbers are no travel documents.
-        guard !number.isEmpty, type.code != "R", type.code != "K" else { return }
-        let visa = TravelDocument(
-            type: DocumentType(type),
-            number: number.string,
-            issuer: state,
-            issued: issued,
-            placeOfIssue: place.text
-        )
-        BookingBuilder.merge(visa, into: &draft.person.documents)
+        draft.person.addVisa(type: type, number: number, issuer: state, issued: issued, place: place)
     }
 
     // MARK: - Tickets and payments

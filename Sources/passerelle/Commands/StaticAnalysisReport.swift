@@ -19,7 +19,14 @@ struct StaticAnalysisReport {
         [
             "version": "2.1.0",
             "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-            "runs": [["tool": ["driver": driver], "results": .array(results)]],
+            "runs": [
+                [
+                    "tool": ["driver": driver],
+                    // Without it a reader takes the texts for American English (sections 3.14.7 and 3.19.21).
+                    "language": .string(language.rawValue),
+                    "results": .array(results),
+                ]
+            ],
         ]
     }
 
@@ -28,6 +35,7 @@ struct StaticAnalysisReport {
         return [
             "name": "passerelle",
             "version": .string(ProgramVersion.text),
+            "language": .string(language.rawValue),
             "rules": .array(
                 used.map { rule in
                     [
