@@ -9,23 +9,22 @@ import Transliteration
 /// whole. Every other name goes through `NameNormaliser`. One owner, one thread.
 package final class NameReader {
     /// One reading: where its words begin in `words`, and how many there are.
-    package struct Reading {
+    package struct Reading: BitwiseCopyable {
         package var start: Int
         package var count: Int
         package var mayBeTruncated: Bool
     }
 
     package let store: WordStore
-    /// The words of all readings of the name read last.
-    @exclusivity(unchecked) package private(set) var words: [UInt32] = []
-    @exclusivity(unchecked) package private(set) var readings: [Reading] = []
+    @exclusivity(unchecked) private var wordsRead = Stack<UInt32>()
+    @exclusivity(unchecked) private var readingsRead = Stack<Reading>()
     private let normaliser = NameNormaliser()
     /// Words as they are written, apart from `store`, which holds words as they are compared.
     @exclusivity(unchecked) private var written = WrittenWords()
     /// What is known of each written word.
     @exclusivity(unchecked) private var meanings: [Meaning] = []
-    @exclusivity(unchecked) private var letters: [UInt8] = []
-    @exclusivity(unchecked) private var found: [UInt32] = []
+    @exclusivity(unchecked) private var letters = Stack<UInt8>(capacity: Word.maximumLength)
+    @exclusivity(unchecked) private var found = Stack<UInt32>()
 
     /// What a written word becomes.
     private struct Meaning {
@@ -73,32 +72,32 @@ package final class NameReader {
         surnameParts.removeAll()
     }
 
+    /// The readings of the name read last, and the words of all of them; valid until the next name is read.
+    package var readings: UnsafeBufferPointer<Reading> { readingsRead.all }
+    package var words: UnsafeBufferPointer<UInt32> { wordsRead.all }
+
     /// A reading in flat form, valid until the next word is added.
-    package func withName<Result>(_ reading: Reading, _ body: (FlatName) -> Result) -> Result {
-        words.withUnsafeBufferPointer { words in
-            body(
-                FlatName(
-                    table: store.table,
-                    words: UnsafeBufferPointer(rebasing: words[reading.start..<reading.start + reading.count]),
-                    mayBeTruncated: reading.mayBeTruncated
-                )
-            )
-        }
+    package func name(_ reading: Reading) -> FlatName {
+        FlatName(
+            table: store.table,
+            words: UnsafeBufferPointer(rebasing: words[reading.start..<reading.start + reading.count]),
+            mayBeTruncated: reading.mayBeTruncated
+        )
     }
 
     /// Reads a name of which surname and given names are known apart.
     package func read(surname: String, givenNames: String) {
-        words.removeAll(keepingCapacity: true)
-        readings.removeAll(keepingCapacity: true)
+        wordsRead.removeAll()
+        readingsRead.removeAll()
         if readPlainly(surname: surname, givenNames: givenNames) { return }
         take(normaliser.normalise(surname: surname, givenNames: givenNames))
     }
 
     /// Reads a name given as one text.
     package func read(_ name: String) {
-        words.removeAll(keepingCapacity: true)
-        readings.removeAll(keepingCapacity: true)
-        found.removeAll(keepingCapacity: true)
+        wordsRead.removeAll()
+        readingsRead.removeAll()
+        found.removeAll()
         if !name.utf8.contains(where: NameNormaliser.isDivider), cut(name), let last = found.last,
             !meanings[Int(last)].isTitled, !isWadeGiles
         {
@@ -110,17 +109,17 @@ package final class NameReader {
 
     private func take(_ names: [NormalisedName]) {
         for name in names {
-            let start = words.count
-            for token in name.tokens { words.append(store.add(token)) }
-            readings.append(
-                Reading(start: start, count: words.count - start, mayBeTruncated: name.mayBeTruncated)
+            let start = wordsRead.count
+            for token in name.tokens { wordsRead.append(store.add(token)) }
+            readingsRead.append(
+                Reading(start: start, count: wordsRead.count - start, mayBeTruncated: name.mayBeTruncated)
             )
         }
     }
 
     /// Reads a name of plain words, or of parts that are known; false if it is neither.
     private func readPlainly(surname: String, givenNames: String) -> Bool {
-        found.removeAll(keepingCapacity: true)
+        found.removeAll()
         let isTruncated = NameNormaliser.fillsField(surname.utf8.count + givenNames.utf8.count + 2)
         guard cut(givenNames) else {
             guard let given = part(givenNames, .given), !given.isTitled else { return false }
@@ -130,29 +129,31 @@ package final class NameReader {
         if let last = found.last, meanings[Int(last)].isTitled { return false }
         guard cut(surname) else {
             guard let last = part(surname, .surname), givenCount > 0 || !last.isTitled else { return false }
-            found.removeSubrange(givenCount...)
+            found.keep(givenCount)
             finish(last.words, isTruncated: isTruncated)
             return true
         }
-        guard !found.isEmpty, !isWadeGiles else { return false }
+        guard found.count > 0, !isWadeGiles else { return false }
         if givenCount == 0, let last = found.last, meanings[Int(last)].isTitled { return false }
         // The same words in both fields are one name.
-        if givenCount * 2 == found.count, found[..<givenCount] == found[givenCount...] { return false }
+        if givenCount * 2 == found.count, (0..<givenCount).allSatisfy({ found[$0] == found[givenCount + $0] }) {
+            return false
+        }
         finish(isTruncated: isTruncated)
         return true
     }
 
     /// Reads a surname after given names that are a part; false if it is neither plain nor a part.
     private func readPart(_ surname: String, after given: Part, _ isTruncated: Bool) -> Bool {
-        found.removeAll(keepingCapacity: true)
-        words += given.words
+        found.removeAll()
+        for word in given.words { wordsRead.append(word) }
         if cut(surname) {
             finish(isTruncated: isTruncated)
         } else if let last = part(surname, .surname), last.spelling != given.spelling {
-            found.removeAll(keepingCapacity: true)
+            found.removeAll()
             finish(last.words, isTruncated: isTruncated)
         } else {
-            words.removeAll(keepingCapacity: true)
+            wordsRead.removeAll()
             return false
         }
         return true
@@ -189,7 +190,7 @@ package final class NameReader {
     private var isWadeGiles: Bool {
         guard (2...4).contains(found.count) else { return false }
         var hasForeign = false
-        for number in found {
+        for number in found.all {
             let meaning = meanings[Int(number)]
             guard meaning.isSyllable else { return false }
             hasForeign = hasForeign || meaning.isForeignSyllable
@@ -199,10 +200,10 @@ package final class NameReader {
 
     /// Ends the only reading: the words found, then others.
     private func finish(_ others: [UInt32] = [], isTruncated: Bool) {
-        for number in found { words.append(meanings[Int(number)].word) }
-        words += others
-        if words.count > NormalisedName.maximumTokens { words.removeSubrange(NormalisedName.maximumTokens...) }
-        readings.append(Reading(start: 0, count: words.count, mayBeTruncated: isTruncated))
+        for number in found.all { wordsRead.append(meanings[Int(number)].word) }
+        for word in others { wordsRead.append(word) }
+        wordsRead.keep(NormalisedName.maximumTokens)
+        readingsRead.append(Reading(start: 0, count: wordsRead.count, mayBeTruncated: isTruncated))
     }
 
     /// Appends the numbers of the written words of a text; false if one of them is not plain.
@@ -211,20 +212,22 @@ package final class NameReader {
         return text.withUTF8 { bytes in
             var index = 0
             while index < bytes.count {
-                letters.removeAll(keepingCapacity: true)
+                letters.removeAll()
+                var hash = WrittenWords.emptyHash
                 loop: while index < bytes.count {
                     let byte = bytes[index]
                     index += 1
                     switch byte {
-                    case 0x41...0x5A: letters.append(byte)
-                    case 0x61...0x7A: letters.append(byte - 0x20)
+                    case 0x41...0x5A, 0x61...0x7A:
+                        letters.append(byte & 0xDF)
+                        hash = WrittenWords.hash(hash, byte & 0xDF)
                     // Apostrophes vanish, but may say more than that.
                     case 0x27, 0x60, 0x30...0x39, 0x80...: return false
                     default: break loop
                     }
                 }
-                guard !letters.isEmpty else { continue }
-                guard letters.count < Word.maximumLength, let number = number() else { return false }
+                guard letters.count > 0 else { continue }
+                guard letters.count < Word.maximumLength, let number = number(hash) else { return false }
                 found.append(number)
             }
             return true
@@ -232,8 +235,8 @@ package final class NameReader {
     }
 
     /// The number of the written word in `letters`; nil if it is not plain.
-    private func number() -> UInt32? {
-        let number = letters.withUnsafeBufferPointer { written.add($0) }
+    private func number(_ hash: UInt64) -> UInt32? {
+        let number = written.add(letters.all, hash: hash)
         while meanings.count <= Int(number) { learn(UInt32(meanings.count)) }
         return meanings[Int(number)].word == Word.none ? nil : number
     }

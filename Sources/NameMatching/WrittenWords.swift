@@ -17,9 +17,15 @@ struct WrittenWords {
         for index in slots.indices { slots[index] = 0 }
     }
 
-    /// The number of a word; a new word has the next one.
-    mutating func add(_ word: UnsafeBufferPointer<UInt8>) -> UInt32 {
-        var slot = firstSlot(of: word)
+    /// The hash of no letters, and how one more letter changes it.
+    static let emptyHash: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    @inline(__always)
+    static func hash(_ hash: UInt64, _ letter: UInt8) -> UInt64 { (hash ^ UInt64(letter)) &* 0x100_0000_01B3 }
+
+    /// The number of a word with its hash; a new word has the next one.
+    mutating func add(_ word: UnsafeBufferPointer<UInt8>, hash: UInt64) -> UInt32 {
+        var slot = firstSlot(of: hash)
         while slots[slot] != 0 {
             let number = slots[slot] - 1
             if isWord(number, word) { return number }
@@ -47,18 +53,14 @@ struct WrittenWords {
         }
     }
 
-    private func firstSlot(of word: UnsafeBufferPointer<UInt8>) -> Int {
-        var value: UInt64 = 0xCBF2_9CE4_8422_2325
-        for letter in word { value = (value ^ UInt64(letter)) &* 0x100_0000_01B3 }
-        return Int(truncatingIfNeeded: (value &* 0x9E37_79B9_7F4A_7C15) >> 20) & (slots.count - 1)
+    private func firstSlot(of hash: UInt64) -> Int {
+        Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> 20) & (slots.count - 1)
     }
 
     private mutating func grow() {
         slots = [UInt32](repeating: 0, count: slots.count * 2)
         for number in 0..<UInt32(count) {
-            var slot = letters.withUnsafeBufferPointer {
-                firstSlot(of: UnsafeBufferPointer(rebasing: $0[place(of: number)]))
-            }
+            var slot = firstSlot(of: letters[place(of: number)].reduce(Self.emptyHash, Self.hash))
             while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
             slots[slot] = number + 1
         }

@@ -14,11 +14,10 @@ package func screen(
     _ snapshot: ScreeningSnapshot,
     alertsOnly: Bool = false
 ) -> [ScreeningHit] {
-    let persons = PersonScreening(subject: subject, snapshot: snapshot, alertsOnly: alertsOnly).hits()
-    let documents =
-        subject.documents.isEmpty
-        ? [] : LostDocumentComparison(thresholds: snapshot.thresholds).hits(subject, snapshot.index)
-    if persons.isEmpty, documents.isEmpty { return [] }
+    let names = comparedNames(subject, snapshot, alertsOnly: alertsOnly)
+    if names.isEmpty, subject.documents.isEmpty { return [] }
+    let persons = PersonScreening(subject: subject, snapshot: snapshot).hits(names)
+    let documents = LostDocumentComparison(thresholds: snapshot.thresholds).hits(subject, snapshot.index)
     let hits = (documents + persons).filter {
         $0.alert || !alertsOnly && $0.llr >= snapshot.thresholds.candidate
     }
@@ -30,85 +29,91 @@ package func screen(
     return ranked.prefix(snapshot.thresholds.candidateLimit).map(\.element)
 }
 
+/// How one name of an entry compares.
+private struct ComparedName {
+    var number: Int
+    var evidence: NameEvidence
+    var isLow: Bool
+
+    /// Low-quality aliases and single words never alert alone; ABDUL HAQ and ABU RUSDAN are two words, if nothing
+    /// else is on either side.
+    var isWeak: Bool { isLow || evidence.matchedWords < 2 && !isWholeCompound }
+
+    private var isWholeCompound: Bool {
+        evidence.terms.contains { $0.isCompound } && evidence.terms.allSatisfy(\.kind.isMatch)
+    }
+}
+
+/// An entry, and how those of its names compare that may be the traveller's.
+private struct ComparedEntry {
+    var entry: ListEntry
+    var names: [ComparedName]
+}
+
+/// The evidence of each candidate name, by entry; entries found by document have at least their primary name.
+private func comparedNames(
+    _ subject: ScreeningSubject,
+    _ snapshot: ScreeningSnapshot,
+    alertsOnly: Bool
+) -> [ListIndex.EntryPlace: ComparedEntry] {
+    let index = snapshot.index
+    var numbered: Set<ListIndex.EntryPlace> = []
+    for document in subject.documents {
+        for match in index.documents(numbered: document.number) { numbered.insert(match.place) }
+    }
+    let needs = PersonNeeds(subject, snapshot.weights, alertsOnly: alertsOnly)
+    var best: [ListIndex.EntryPlace: [Int: NameEvidence]] = [:]
+    index.withSearch { search in
+        let found = search.search(
+            surname: subject.surname,
+            givenNames: subject.givenNames,
+            born: subject.born,
+            needs: needs.overall
+        ) { needs.need($0, index.names) }
+        for one in found {
+            let name = index.names.names[Int(one.name)]
+            let place = index.place(of: index.names.entries[Int(name.entry)])
+            let number = Int(name.number)
+            if let known = best[place]?[number], known.llr >= one.llr { continue }
+            best[place, default: [:]][number] = search.evidence(one)
+        }
+    }
+    if !numbered.isEmpty {
+        let readings = NameNormaliser().normalise(surname: subject.surname, givenNames: subject.givenNames)
+        for place in numbered { best[place] = nameEvidence(of: index.entry(at: place), readings) }
+    }
+    if best.isEmpty { return [:] }
+    return Dictionary(
+        uniqueKeysWithValues: best.map { place, evidences in
+            let entry = index.entry(at: place)
+            let names = evidences.sorted { $0.key < $1.key }.map { number, evidence in
+                ComparedName(number: number, evidence: evidence, isLow: entry.names[number].quality == .low)
+            }
+            return (place, ComparedEntry(entry: entry, names: names))
+        }
+    )
+}
+
+/// How every name of an entry compares.
+private func nameEvidence(of entry: ListEntry, _ readings: [NormalisedName]) -> [Int: NameEvidence] {
+    let normaliser = NameNormaliser()
+    return Dictionary(
+        uniqueKeysWithValues: entry.names.enumerated().map { number, name in
+            (number, compare(anyOf: normaliser.normalise(name.text), readings) ?? NameEvidence(terms: []))
+        }
+    )
+}
+
 /// The comparison of one traveller with listed persons.
 private struct PersonScreening {
     let subject: ScreeningSubject
     let snapshot: ScreeningSnapshot
-    let alertsOnly: Bool
 
     private var thresholds: Thresholds { snapshot.weights.thresholds }
 
-    func hits() -> [ScreeningHit] {
-        let names = comparedNames()
-        if names.isEmpty { return [] }
-        return names.sorted { $0.key < $1.key }.compactMap { place, found in
-            hit(at: place, found.entry, names: found.names)
-        }
-    }
-
-    /// How one name of an entry compares.
-    private struct ComparedName {
-        var number: Int
-        var evidence: NameEvidence
-        var isLow: Bool
-
-        /// Low-quality aliases and single words never alert alone; ABDUL HAQ and ABU RUSDAN are two words, if nothing
-        /// else is on either side.
-        var isWeak: Bool { isLow || evidence.matchedWords < 2 && !isWholeCompound }
-
-        private var isWholeCompound: Bool {
-            evidence.terms.contains { $0.isCompound } && evidence.terms.allSatisfy(\.kind.isMatch)
-        }
-    }
-
-    /// The evidence of each candidate name, by entry; entries found by document have at least their primary name.
-    private func comparedNames() -> [ListIndex.EntryPlace: (entry: ListEntry, names: [ComparedName])] {
-        let index = snapshot.index
-        var numbered: Set<ListIndex.EntryPlace> = []
-        for document in subject.documents {
-            for match in index.documents(numbered: document.number) { numbered.insert(match.place) }
-        }
-        let needs = PersonNeeds(subject, snapshot.weights, alertsOnly: alertsOnly)
-        var best: [ListIndex.EntryPlace: [Int: NameEvidence]] = [:]
-        index.withSearch { search in
-            let found = search.search(
-                surname: subject.surname,
-                givenNames: subject.givenNames,
-                born: subject.born,
-                needs: needs.overall
-            ) { needs.need($0, index.names) }
-            for one in found {
-                let name = index.names.names[Int(one.name)]
-                let place = index.place(of: index.names.entries[Int(name.entry)])
-                let number = Int(name.number)
-                if let known = best[place]?[number], known.llr >= one.llr { continue }
-                best[place, default: [:]][number] = search.evidence(one)
-            }
-        }
-        if !numbered.isEmpty {
-            let readings = NameNormaliser().normalise(surname: subject.surname, givenNames: subject.givenNames)
-            for place in numbered { best[place] = nameEvidence(at: place, readings) }
-        }
-        if best.isEmpty { return [:] }
-        return Dictionary(
-            uniqueKeysWithValues: best.map { place, evidences in
-                let entry = index.entry(at: place)
-                let names = evidences.sorted { $0.key < $1.key }.map { number, evidence in
-                    ComparedName(number: number, evidence: evidence, isLow: entry.names[number].quality == .low)
-                }
-                return (place, (entry, names))
-            }
-        )
-    }
-
-    /// How every name of an entry compares.
-    private func nameEvidence(at place: ListIndex.EntryPlace, _ readings: [NormalisedName]) -> [Int: NameEvidence] {
-        let normaliser = NameNormaliser()
-        return Dictionary(
-            uniqueKeysWithValues: snapshot.index.entry(at: place).names.enumerated().map { number, name in
-                (number, compare(anyOf: normaliser.normalise(name.text), readings) ?? NameEvidence(terms: []))
-            }
-        )
+    /// The hits on the entries of some names.
+    func hits(_ names: [ListIndex.EntryPlace: ComparedEntry]) -> [ScreeningHit] {
+        names.sorted { $0.key < $1.key }.compactMap { place, found in hit(at: place, found.entry, names: found.names) }
     }
 
     /// The strongest hit on an entry: the best good name, or the best weak one if that says more.

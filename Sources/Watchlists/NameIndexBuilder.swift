@@ -52,7 +52,8 @@ struct NameIndexBuilder {
         let entry = entries[entries.count - 1]
         let start = nameWords.count
         nameWords += reader.words[reading.start..<reading.start + reading.count]
-        let heavy = reader.withName(reading) { name in (0..<name.count).count { name[$0].kind == .name } }
+        let name = reader.name(reading)
+        let heavy = (0..<name.count).count { name[$0].kind == .name }
         names.append(
             NameIndex.Name(
                 entry: UInt32(entries.count - 1),

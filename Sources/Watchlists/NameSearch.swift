@@ -34,9 +34,12 @@ package final class NameSearch: @unchecked Sendable {
     private let nameMarks: UnsafeMutablePointer<UInt32>
     @exclusivity(unchecked) private var mark: UInt32 = 0
 
-    /// Names that share enough words with the current name, and names of which a word is several of its words together.
-    @exclusivity(unchecked) private var touched: [UInt32] = []
-    @exclusivity(unchecked) private var touchedJoined: [UInt32] = []
+    /// Names that share enough words with the current name, and names of which a word is several of its words together;
+    /// there is room for every name in each.
+    private let touched: UnsafeMutablePointer<UInt32>
+    private let touchedJoined: UnsafeMutablePointer<UInt32>
+    @exclusivity(unchecked) private var touchedCount = 0
+    @exclusivity(unchecked) private var joinedCount = 0
     /// How many words of the current name are names proper.
     @exclusivity(unchecked) private var heavyCount = 0
     /// What any name needs at least of the current traveller.
@@ -54,12 +57,16 @@ package final class NameSearch: @unchecked Sendable {
         wordMarks.initialize(repeating: 0, count: index.words.count + 1)
         nameMarks = .allocate(capacity: index.names.count + 1)
         nameMarks.initialize(repeating: 0, count: index.names.count + 1)
+        touched = .allocate(capacity: index.names.count + 1)
+        touchedJoined = .allocate(capacity: index.names.count + 1)
     }
 
     deinit {
         shares.deallocate()
         wordMarks.deallocate()
         nameMarks.deallocate()
+        touched.deallocate()
+        touchedJoined.deallocate()
     }
 
     /// Names that may be the traveller's under any reading, with their evidence summed; in no certain order.
@@ -79,22 +86,14 @@ package final class NameSearch: @unchecked Sendable {
         let reach = Reach(index, born, needs)
         floor = needs.floor
         withUnsafePointer(to: needs) { needs in
-            for number in reader.readings.indices {
-                let reading = reader.readings[number]
-                for place in reading.start..<reading.start + reading.count {
-                    words.learn(
-                        reader.words[place],
-                        of: reader.store.table,
-                        mayBeCut: reading.mayBeTruncated,
-                        comparison
-                    )
-                }
-                reader.withName(reading) { name in
-                    gather(name, born, needs.pointee.leastWords, reach, table)
-                    for listed in touchedJoined { compare(listed, name, number, table, need) }
-                    for listed in touched where mayWeighEnough(names + Int(listed), name, needs, table) {
-                        compare(listed, name, number, table, need)
-                    }
+            for (number, reading) in reader.readings.enumerated() {
+                let name = reader.name(reading)
+                for word in name.words { words.learn(word, of: name.table, mayBeCut: name.mayBeTruncated, comparison) }
+                gather(name, born, needs.pointee.leastWords, reach, table)
+                for place in 0..<joinedCount { compare(touchedJoined[place], name, number, table, need) }
+                for place in 0..<touchedCount
+                where mayWeighEnough(names + Int(touched[place]), name, needs, table) {
+                    compare(touched[place], name, number, table, need)
                 }
             }
         }
@@ -104,10 +103,11 @@ package final class NameSearch: @unchecked Sendable {
     /// The evidence of a found name in words; the listed name is the left one.
     package func evidence(_ found: Found) -> NameEvidence {
         guard let table else { return NameEvidence(terms: []) }
-        return reader.withName(reader.readings[found.reading]) { name in
-            _ = comparison.compare(index.flat(index.names[Int(found.name)], table), name)
-            return comparison.evidence()
-        }
+        _ = comparison.compare(
+            index.flat(index.names[Int(found.name)], table),
+            reader.name(reader.readings[found.reading])
+        )
+        return comparison.evidence()
     }
 
     /// Compares a name in full, and keeps it if it weighs enough.
@@ -135,8 +135,8 @@ package final class NameSearch: @unchecked Sendable {
         _ reach: Reach,
         _ table: WordTable
     ) {
-        touched.removeAll(keepingCapacity: true)
-        touchedJoined.removeAll(keepingCapacity: true)
+        touchedCount = 0
+        joinedCount = 0
         mark += 2
         heavyCount = name.words.count { name.table.words[Int($0)].kind == nameKind }
         gatherRuns(name, table)
@@ -203,11 +203,17 @@ package final class NameSearch: @unchecked Sendable {
 
     /// Leaves of the names noted those that have two marked words.
     private func keepSharingTwo() {
-        touched.removeAll { number in
-            if markedWords(of: number) >= 2 { return false }
-            nameMarks[Int(number)] = mark
-            return true
+        var kept = 0
+        for place in 0..<touchedCount {
+            let number = touched[place]
+            if markedWords(of: number) >= 2 {
+                touched[kept] = number
+                kept += 1
+            } else {
+                nameMarks[Int(number)] = mark
+            }
         }
+        touchedCount = kept
     }
 
     /// The most that agreeing with a word of a name weighs.
@@ -216,46 +222,52 @@ package final class NameSearch: @unchecked Sendable {
         return Float(max(expansion.greatest, name.mayBeTruncated ? expansion.greatestCut : 0)) / 256
     }
 
-    /// What the other words of a name may add to one of them.
+    /// What the other words of a name may add to one of them, in 256ths.
     private struct Beside {
-        private let greatest: Float
-        private let toGreater: Float
-        private let toLess: Float
+        private let greatest: Int32
+        private let toGreater: Int32
+        private let toLess: Int32
 
         init(_ others: NameBound, _ shares: UnsafePointer<Float>, _ selection: Float) {
-            greatest = others.greatest
-            toGreater = others.gain(shares + 1) - selection
-            toLess = others.gain(shares) - selection
+            greatest = Int32(others.greatest * 256)
+            toGreater = Int32((others.gain(shares + 1) - selection) * 256) + 1
+            toLess = Int32((others.gain(shares) - selection) * 256) + 1
         }
 
         /// The most that a name can weigh of which a word weighs so much.
         @inline(__always)
-        func most(_ weight: Float) -> Float { weight + (weight >= greatest ? toGreater : toLess) }
+        func most(_ weight: Int32) -> Int32 { weight + (weight >= greatest ? toGreater : toLess) }
 
         /// Which weights of a word may make a name weigh as much as `least`.
         @inline(__always)
-        func bounds(for least: Float) -> Bounds {
-            func count(_ weight: Float) -> UInt32 { UInt32(min(max(weight * 256, 0), 65_536).rounded(.up)) }
-            return Bounds(less: count(least - toLess), greater: count(least - toGreater), greatest: count(greatest))
+        func bounds(for least: Int32) -> Bounds {
+            Bounds(less: least - toLess, greater: least - toGreater, greatest: greatest)
         }
     }
 
-    /// From which weight on, in 256ths, a word is weighty enough: if all others are weightier, and if not.
+    /// From which weight on a word is weighty enough, in 256ths: if others are weightier, and if none is.
     private struct Bounds {
-        var less: UInt32
-        var greater: UInt32
+        var less: Int32
+        var greater: Int32
         /// The greatest of the others.
-        var greatest: UInt32
+        var greatest: Int32
 
         @inline(__always)
-        func contains(_ weight: UInt32) -> Bool { weight >= (weight >= greatest ? greater : less) }
+        func contains(_ weight: Int32) -> Bool { weight >= (weight >= greatest ? greater : less) }
 
         /// Whether any weight up to one is enough.
         @inline(__always)
-        func areReached(by most: UInt32) -> Bool { most >= min(less, greater) }
+        func areReached(by most: Int32) -> Bool { most >= min(less, greater) }
+    }
+
+    /// A weight that is needed, in 256ths rounded down; the infinite ones are beyond all weights.
+    private static func needed(_ weight: Float) -> Int32 {
+        Int32(min(max(weight * 256, -1_000_000_000), 1_000_000_000).rounded(.down))
     }
 
     /// The listed names that matter to a traveller, by how much they may weigh: the undated, then those born near.
+    ///
+    /// Weights are in 256ths.
     private struct Reach {
         /// Names before `firstEarly` and, from `wideEnd` on, outside `low..<high` do not matter.
         struct Window {
@@ -264,7 +276,7 @@ package final class NameSearch: @unchecked Sendable {
             var high: UInt32
         }
 
-        private let undated: Float
+        private let undated: Int32
         private let isBorn: Bool
         private let unknownEnd: UInt32
         let wideEnd: UInt32
@@ -272,13 +284,13 @@ package final class NameSearch: @unchecked Sendable {
         /// Names born up to one, two, three, ten years apart.
         private let near: [4 of Range<UInt32>]
         /// From which weights on names up to two, three, ten years apart, and all others, matter.
-        private let lines: [4 of Float]
+        private let lines: [4 of Int32]
         /// Where stretches of names end, and from which weights on these matter; one after the other.
-        private(set) var stretches: [11 of (end: UInt32, least: Float)] = .init(repeating: (0, .infinity))
+        private(set) var stretches: [11 of (end: UInt32, least: Int32)] = .init(repeating: (0, .max / 2))
         private(set) var stretchCount = 0
 
         init(_ index: NameIndex, _ born: PartialDate?, _ needs: NameNeeds) {
-            undated = needs.undated
+            undated = NameSearch.needed(needs.undated)
             isBorn = born != nil
             unknownEnd = index.unknownEnd
             wideEnd = index.wideEnd
@@ -287,29 +299,38 @@ package final class NameSearch: @unchecked Sendable {
                 born.map { index.names(bornIn: $0.year - span...$0.year + span) } ?? 0..<0
             }
             near = [names(1), names(2), names(3), names(10)]
-            lines = [needs.need(apart: 1), needs.need(apart: 2), needs.need(apart: 3), needs.need(apart: 4)]
+            lines = [
+                NameSearch.needed(needs.need(apart: 1)), NameSearch.needed(needs.need(apart: 2)),
+                NameSearch.needed(needs.need(apart: 3)), NameSearch.needed(needs.need(apart: 4)),
+            ]
             guard isBorn else {
                 add(end, undated)
                 return
             }
             add(unknownEnd, undated)
-            add(wideEnd, -.infinity)
+            add(wideEnd, .min / 2)
             for place in (0..<4).reversed() { add(near[place].lowerBound, least(beyond: place)) }
-            add(near[0].upperBound, -.infinity)
+            add(near[0].upperBound, .min / 2)
             for place in 0..<3 { add(near[place + 1].upperBound, least(beyond: place)) }
             add(end, least(beyond: 3))
         }
 
-        private mutating func add(_ end: UInt32, _ least: Float) {
-            stretches[stretchCount] = (end, least)
-            stretchCount += 1
+        /// Adds a stretch; neighbours that need the same are one.
+        private mutating func add(_ end: UInt32, _ least: Int32) {
+            let last = stretchCount - 1
+            if last >= 0, stretches[last].least == least || stretches[last].end >= end {
+                stretches[last].end = max(stretches[last].end, end)
+            } else {
+                stretches[stretchCount] = (end, least)
+                stretchCount += 1
+            }
         }
 
         /// From which weight on names outside a range of `near` matter; less may be enough for those yet farther away.
-        private func least(beyond place: Int) -> Float { (place..<4).reduce(.infinity) { min($0, lines[$1]) } }
+        private func least(beyond place: Int) -> Int32 { (place..<4).reduce(.max / 2) { min($0, lines[$1]) } }
 
         @inline(__always)
-        func window(weighing most: Float) -> Window {
+        func window(weighing most: Int32) -> Window {
             let isUndated = most >= undated
             guard isBorn else {
                 return isUndated
@@ -337,7 +358,7 @@ package final class NameSearch: @unchecked Sendable {
             for place in Int(run.lowerBound)..<Int(run.upperBound) {
                 let word = Int(similar[place] >> 32)
                 markWord(similar[place], position)
-                let window = reach.window(weighing: beside.most(Float(similar[place] & 0xFFFF) / 256))
+                let window = reach.window(weighing: beside.most(Int32(truncatingIfNeeded: similar[place] & 0xFFFF)))
                 let end = Int(starts[word + 1])
                 var next = Int(starts[word])
                 if window.firstEarly < wideEnd {
@@ -369,15 +390,15 @@ package final class NameSearch: @unchecked Sendable {
                 let (nameEnd, least) = reach.stretches[stretch]
                 let bounds = beside.bounds(for: least)
                 let end = UInt64(nameEnd) << 32
-                guard bounds.areReached(by: UInt32(most)) else {
+                guard bounds.areReached(by: Int32(most)) else {
                     start = end
                     continue
                 }
-                if let start { next = Self.firstPlace(in: first, next, run.upperBound, from: start) }
+                if let start { next = Self.nextPlace(in: first, next, run.upperBound, from: start) }
                 start = nil
                 while next < run.upperBound, first[next] < end {
                     let one = first[next]
-                    if bounds.contains(UInt32(truncatingIfNeeded: one)) {
+                    if bounds.contains(Int32(truncatingIfNeeded: one & 0xFFFF)) {
                         touch(UInt32(truncatingIfNeeded: one >> 32), isOneEnough)
                     }
                     next += 1
@@ -396,13 +417,15 @@ package final class NameSearch: @unchecked Sendable {
             return
         }
         nameMarks[Int(name)] = mark + 1
-        touched.append(name)
+        touched[touchedCount] = name
+        touchedCount += 1
     }
 
     private func touchJoined(_ name: UInt32) {
         guard nameMarks[Int(name)] <= mark else { return }
         nameMarks[Int(name)] = mark + 1
-        touchedJoined.append(name)
+        touchedJoined[joinedCount] = name
+        joinedCount += 1
     }
 
     /// The first place in a run of ascending numbers that has a certain one or a greater one.
@@ -419,6 +442,25 @@ package final class NameSearch: @unchecked Sendable {
             if numbers[middle] >= number { high = middle } else { low = middle + 1 }
         }
         return low
+    }
+
+    /// The same, quickly if the place is near.
+    @inline(__always)
+    private static func nextPlace<Number: FixedWidthInteger>(
+        in numbers: UnsafePointer<Number>,
+        _ start: Int,
+        _ end: Int,
+        from number: Number
+    ) -> Int {
+        var (known, step) = (start, 4)
+        while known + step < end, numbers[known + step] < number {
+            known += step
+            step *= 2
+        }
+        let beyond = min(known + step, end)
+        if step > 4 { return firstPlace(in: numbers, known, beyond, from: number) }
+        while known < beyond, numbers[known] < number { known += 1 }
+        return known
     }
 
     /// Names with a word that is several neighbours of this name written together.
@@ -450,7 +492,7 @@ package final class NameSearch: @unchecked Sendable {
         /// Notes those within a run of names that have so many of the marked words; runs come in their order.
         func gather(_ start: UInt32, _ end: UInt32, _ least: Int) {
             guard start < end else { return }
-            next = Self.firstPlace(in: first, next, birthdays.count, from: start)
+            next = Self.nextPlace(in: first, next, birthdays.count, from: start)
             while next < birthdays.count, first[next] < end {
                 if markedWords(of: first[next]) >= least { touch(first[next], true) }
                 next += 1
@@ -511,10 +553,10 @@ package final class NameSearch: @unchecked Sendable {
         }
         let flat = FlatName(table: reader.store.table, words: name, mayBeTruncated: mayBeTruncated)
         if !isReached {
-            touchedJoined.removeAll(keepingCapacity: true)
+            joinedCount = 0
             mark += 2
             gatherRuns(flat, table)
-            if touchedJoined.isEmpty { return false }
+            if joinedCount == 0 { return false }
         }
         floor = needs.floor
         let reach = Reach(index, born, needs)
@@ -525,8 +567,10 @@ package final class NameSearch: @unchecked Sendable {
                 let llr = comparison.compare(index.flat(listed.pointee, table), flat)
                 return Float(llr) >= needs.pointee.need(of: listed) - 0.01
             }
-            return touchedJoined.contains(where: weighsEnough)
-                || touched.contains { mayWeighEnough(names + Int($0), flat, needs, table) && weighsEnough($0) }
+            return (0..<joinedCount).contains { weighsEnough(touchedJoined[$0]) }
+                || (0..<touchedCount).contains {
+                    mayWeighEnough(names + Int(touched[$0]), flat, needs, table) && weighsEnough(touched[$0])
+                }
         }
     }
 

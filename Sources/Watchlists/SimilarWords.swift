@@ -51,7 +51,9 @@ final class SimilarWords {
     /// The names that have one of a word's similar words, each once and in their order: the name (high half), and the most
     /// that agreeing with one of its words weighs in 256ths (low half).
     @exclusivity(unchecked) private(set) var names: [UInt64] = []
-    @exclusivity(unchecked) private var gathered: [UInt64] = []
+    /// For putting names together: one bit for each listed name, and the greatest weight so far of those whose bit is set.
+    private let gathered: UnsafeMutablePointer<UInt64>
+    private let weights: UnsafeMutablePointer<UInt16>
     /// For each listed word, the last word asked for that it was compared with.
     private let marks: UnsafeMutablePointer<UInt32>
     @exclusivity(unchecked) private var mark: UInt32 = 0
@@ -60,9 +62,16 @@ final class SimilarWords {
         self.index = index
         marks = .allocate(capacity: index.words.count + 1)
         marks.initialize(repeating: 0, count: index.words.count + 1)
+        gathered = .allocate(capacity: index.names.count / 64 + 1)
+        gathered.initialize(repeating: 0, count: index.names.count / 64 + 1)
+        weights = .allocate(capacity: index.names.count + 1)
     }
 
-    deinit { marks.deallocate() }
+    deinit {
+        marks.deallocate()
+        gathered.deallocate()
+        weights.deallocate()
+    }
 
     /// Whether so much is remembered that the owner should forget it, with the numbers of the words.
     var isFull: Bool { similar.count > Self.limit || names.count > Self.limit }
@@ -197,19 +206,31 @@ final class SimilarWords {
         expansions[Int(number)].asked += 1
         let expansion = expansions[Int(number)]
         guard expansion.nameCount <= Self.namesLimit, expansion.asked > 6 + expansion.nameCount / 32 else { return }
-        gathered.removeAll(keepingCapacity: true)
+        var (low, high) = (Int.max, -1)
         for one in similar[Int(expansion.start)..<Int(expansion.end)] {
+            let weight = UInt16(truncatingIfNeeded: one)
             let postings = index.postingStarts[Int(one >> 32)]..<index.postingStarts[Int(one >> 32) + 1]
-            for place in postings { gathered.append(UInt64(index.postings[Int(place)]) << 32 | one & 0xFFFF) }
+            for posting in postings {
+                let name = Int(index.postings[Int(posting)])
+                let bit: UInt64 = 1 << UInt64(name & 63)
+                weights[name] = gathered[name >> 6] & bit == 0 ? weight : max(weights[name], weight)
+                gathered[name >> 6] |= bit
+                (low, high) = (min(low, name >> 6), max(high, name >> 6))
+            }
         }
-        gathered.sort()
-        expansions[Int(number)].greatestOfAll = UInt16(truncatingIfNeeded: gathered.reduce(0) { max($0, $1 & 0xFFFF) })
         let start = names.count
-        // Of a name's weights the greatest comes last.
-        for (place, one) in gathered.enumerated()
-        where place + 1 == gathered.count || gathered[place + 1] >> 32 != one >> 32 {
-            names.append(one)
+        var greatest: UInt16 = 0
+        for place in stride(from: low, through: high, by: 1) {
+            var bits = gathered[place]
+            gathered[place] = 0
+            while bits != 0 {
+                let name = place << 6 | bits.trailingZeroBitCount
+                bits &= bits - 1
+                greatest = max(greatest, weights[name])
+                names.append(UInt64(name) << 32 | UInt64(weights[name]))
+            }
         }
+        expansions[Int(number)].greatestOfAll = greatest
         expansions[Int(number)].namesStart = UInt32(start)
         expansions[Int(number)].namesEnd = UInt32(names.count)
     }

@@ -12,15 +12,14 @@ struct NameReaderTests {
     private func isSame(_ names: [NormalisedName]) -> Bool {
         reader.readings.count == names.count
             && zip(reader.readings, names).allSatisfy { reading, name in
-                reader.withName(reading) { flat in
-                    flat.mayBeTruncated == name.mayBeTruncated && flat.count == name.tokens.count
-                        && name.tokens.indices.allSatisfy { index in
-                            let (word, token) = (flat[index], name.tokens[index])
-                            return word.text == token.text && word.kind == token.kind
-                                && String(decoding: word.particles, as: UTF8.self) == token.particles
-                                && word.isAncestor == token.isAncestor && word.isSkeletal == token.isSkeletal
-                        }
-                }
+                let flat = reader.name(reading)
+                return flat.mayBeTruncated == name.mayBeTruncated && flat.count == name.tokens.count
+                    && name.tokens.indices.allSatisfy { index in
+                        let (word, token) = (flat[index], name.tokens[index])
+                        return word.text == token.text && word.kind == token.kind
+                            && String(decoding: word.particles, as: UTF8.self) == token.particles
+                            && word.isAncestor == token.isAncestor && word.isSkeletal == token.isSkeletal
+                    }
             }
     }
 

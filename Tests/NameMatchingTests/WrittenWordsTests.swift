@@ -7,7 +7,9 @@ import Testing
 @Suite("Words as they are written")
 struct WrittenWordsTests {
     private func add(_ text: String, to words: inout WrittenWords) -> UInt32 {
-        Array(text.utf8).withUnsafeBufferPointer { words.add($0) }
+        Array(text.utf8).withUnsafeBufferPointer {
+            words.add($0, hash: $0.reduce(WrittenWords.emptyHash, WrittenWords.hash))
+        }
     }
 
     @Test("Each word keeps its number and its letters, however many follow")
