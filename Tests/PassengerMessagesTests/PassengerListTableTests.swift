@@ -69,12 +69,7 @@ private func time(_ text: String) -> LocalTime? { LocalTime(iso: text) }
     @Test(arguments: situations) func situation(row: TableRow) throws { try row.expectRead() }
     @Test(arguments: variations) func variationOfAState(row: TableRow) throws { try row.expectRead() }
 
-    @Test(arguments: ["P", "V", "I", "A", "C", "AC", "IP", "F", "L", "T", "M", "PM", "PT", "PR", "PASSP"])
-    func documentCode(code: String) throws {
-        try TableRow.person("DOC \(code)", "DOC+\(code):110:111+X1234567'") {
-            $0.documents == [TravelDocument(type: DocumentType(code), number: "X1234567")]
-        }.expectRead()
-    }
+    @Test(arguments: documentTypes) func typeOfADocument(row: TableRow) throws { try row.expectRead() }
 
     @Test func aDocumentWithoutCodeOrWithAnUnknownOneKeepsItsNumberAndItsPerson() throws {
         let list = try only(passengerList("NAD+FL+++DOE:JANE'DOC++X1'DOC+PASSPORT+X2'"))
@@ -374,6 +369,19 @@ private func time(_ text: String) -> LocalTime? { LocalTime(iso: text) }
             $0.closeOut.count == 1
         },
     ]
+
+    static let documentTypes = [
+        "P", "V", "I", "A", "C", "AC", "IP", "F", "L", "T", "M", "PM", "PT", "PR", "PASSP",
+    ].map { code in
+        TableRow.person("DOC \(code)", "DOC+\(code):110:111+X1234567'") {
+            $0.documents == [TravelDocument(type: DocumentType(code), number: "X1234567")]
+        }
+    }
+
+    /// The rows of all tables.
+    static var allRows: [TableRow] {
+        beginnings + segments + dates + references + places + statuses + documentTypes + situations + variations
+    }
 
     /// What States and carriers do otherwise, read without a profile.
     static let variations = [
