@@ -8,11 +8,11 @@ import Watchlists
 struct PersonComparison {
     let thresholds: Thresholds
 
-    /// The terms of birth date, sex, nationality, documents and place, in this order.
-    func terms(_ entry: ListEntry, _ subject: ScreeningSubject) -> [EvidenceTerm] {
+    /// The terms of birth date, sex, nationality, documents and place, in this order, for the bearer of one of the names.
+    func terms(_ entry: ListEntry, under name: ListedName, _ subject: ScreeningSubject) -> [EvidenceTerm] {
         [
-            BirthComparison(weights: thresholds.birth).term(entry.birthDates, subject.born), sex(entry, subject),
-            nationality(entry, subject), document(entry, subject), place(entry, subject),
+            BirthComparison(weights: thresholds.birth).term(entry.birthDates(under: name), subject.born),
+            sex(entry, subject), nationality(entry, subject), document(entry, subject), place(entry, subject),
         ]
     }
 

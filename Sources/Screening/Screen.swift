@@ -116,15 +116,20 @@ private struct PersonScreening {
         names.sorted { $0.key < $1.key }.compactMap { place, found in hit(at: place, found.entry, names: found.names) }
     }
 
-    /// The strongest hit on an entry: the best good name, or the best weak one if that says more.
+    /// The strongest hit on an entry: the best good name, or the best weak one if that says more; names with birth dates of
+    /// their own are looked at each.
     private func hit(
         at place: ListIndex.EntryPlace,
         _ entry: ListEntry,
         names: [ComparedName]
     ) -> ScreeningHit? {
-        let personTerms = PersonComparison(thresholds: thresholds).terms(entry, subject)
+        let person = PersonComparison(thresholds: thresholds)
+        let shared = names.filter { entry.names[$0.number].birthDates.isEmpty }
+        let own = names.filter { !entry.names[$0.number].birthDates.isEmpty }
+        let personTerms = shared.first.map { person.terms(entry, under: entry.names[$0.number], subject) }
         let strongest = { (names: [ComparedName]) in names.max { $0.evidence.llr < $1.evidence.llr } }
-        let choices = [strongest(names.filter { !$0.isWeak }), strongest(names.filter(\.isWeak))].compactMap { $0 }
+        let choices =
+            [strongest(shared.filter { !$0.isWeak }), strongest(shared.filter(\.isWeak))].compactMap { $0 } + own
         let hits = choices.map { name -> ScreeningHit in
             var terms = NameTerms.terms(of: name.evidence)
             let listed = entry.names[name.number]
@@ -140,7 +145,12 @@ private struct PersonScreening {
                     )
                 )
             }
-            let evidence = Evidence(terms: terms + personTerms)
+            if let personTerms, listed.birthDates.isEmpty {
+                terms += personTerms
+            } else {
+                terms += person.terms(entry, under: listed, subject)
+            }
+            let evidence = Evidence(terms: terms)
             let member = snapshot.index.members[place.member]
             return ScreeningHit(
                 listID: member.source.id,

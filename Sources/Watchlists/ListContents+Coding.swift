@@ -4,7 +4,9 @@ package import TravelTypes
 
 extension ListContents {
     /// Stands first in the stored form; a later form gets another number.
-    fileprivate static let version: UInt8 = 2
+    ///
+    /// Version 2 had no dates of single names, and is read as it was.
+    fileprivate static let version: UInt8 = 3
 
     /// The entries in a compact form of our own, to be sealed and stored; findings are not part of it.
     package func encoded() -> [UInt8] {
@@ -18,7 +20,7 @@ extension ListContents {
     package init(encoded bytes: [UInt8]) throws(ListError) {
         do throws(BinaryCodingError) {
             var reader = BinaryReader(bytes)
-            guard try reader.byte() == Self.version else { throw BinaryCodingError() }
+            guard (2...Self.version).contains(try reader.byte()) else { throw BinaryCodingError() }
             generated = try reader.date()
             entries = try reader.list { reader throws(BinaryCodingError) in try reader.entry() }
             lostDocuments = try reader.list { reader throws(BinaryCodingError) in try reader.lostDocument() }
@@ -109,11 +111,7 @@ extension BinaryWriter {
         write(entry.programmes) { $0.write($1) }
         write(entry.listedOn)
         write(entry.names) { $0.write($1) }
-        write(entry.birthDates) { writer, date in
-            writer.write(date.certainty.rawValue)
-            writer.write(date.from)
-            writer.write(date.to)
-        }
+        write(entry.birthDates) { $0.write($1) }
         write(entry.sexes) { $0.write($1.rawValue) }
         write(entry.nationalities) { $0.write($1) }
         write(entry.documents) { writer, document in
@@ -129,14 +127,23 @@ extension BinaryWriter {
         write(entry.offences) { $0.write($1) }
     }
 
+    private mutating func write(_ date: ListedBirthDate) {
+        write(date.certainty.rawValue)
+        write(date.from)
+        write(date.to)
+    }
+
     private mutating func write(_ name: ListedName) {
         write(name.text)
-        let hasParts: UInt8 = name.parts == nil ? 0 : 1
-        write(name.quality.rawValue | (name.isPrimary ? 2 : 0) | (name.isOriginalScript ? 4 : 0) | hasParts << 3)
+        let (hasParts, hasDates): (UInt8, UInt8) = (name.parts == nil ? 0 : 1, name.birthDates.isEmpty ? 0 : 1)
+        let flags = name.quality.rawValue | (name.isPrimary ? 2 : 0) | (name.isOriginalScript ? 4 : 0)
+        write(flags | hasParts << 3 | hasDates << 4)
         if let parts = name.parts {
             write(parts.surname)
             write(parts.givenNames)
         }
+        // A name without dates of its own is written as ever: an entry that says the same has the same bytes.
+        if hasDates != 0 { write(name.birthDates) { $0.write($1) } }
     }
 
     fileprivate mutating func write(_ document: LostDocument) {
@@ -217,14 +224,16 @@ extension BinaryReader {
     private mutating func name() throws(BinaryCodingError) -> ListedName {
         let text = try text()
         let flags = try byte()
-        guard flags < 16 else { throw BinaryCodingError() }
+        guard flags < 32 else { throw BinaryCodingError() }
         let parts = flags & 8 == 0 ? nil : ListedName.Parts(surname: try self.text(), givenNames: try self.text())
         return ListedName(
             text,
             parts: parts,
             quality: flags & 1 == 0 ? .good : .low,
             isPrimary: flags & 2 != 0,
-            isOriginalScript: flags & 4 != 0
+            isOriginalScript: flags & 4 != 0,
+            birthDates: flags & 16 == 0
+                ? [] : try list { reader throws(BinaryCodingError) in try reader.birthDate() }
         )
     }
 

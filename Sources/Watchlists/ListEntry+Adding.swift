@@ -4,18 +4,27 @@ import TravelTypes
 
 /// What readers add to an entry: each thing once, in the order of the file.
 extension ListEntry {
-    /// Adds the names of a field; the first of all is the primary one if so wished.
+    /// Adds the names of a field, with a birth date that goes with them alone; the first of all is the primary one if so
+    /// wished.
     mutating func addNames(
         _ field: String,
         parts: ListedName.Parts? = nil,
         quality: ListedName.Quality = .good,
-        isPrimary: Bool = false
+        isPrimary: Bool = false,
+        born: ListedBirthDate? = nil
     ) {
         var found = AliasSplitter.names(in: field, quality: quality)
         if found.count == 1, let parts { found[0].parts = parts }
-        for name in found where !names.contains(where: { $0.text == name.text }) {
-            names.append(name)
-            if isPrimary, !names.contains(where: \.isPrimary) { names[names.count - 1].isPrimary = true }
+        for name in found {
+            let known = names.firstIndex { $0.text == name.text }
+            let place = known ?? names.count
+            if known == nil {
+                names.append(name)
+                if isPrimary, !names.contains(where: \.isPrimary) { names[place].isPrimary = true }
+            }
+            if let born, !birthDates.contains(born), !names[place].birthDates.contains(born) {
+                names[place].birthDates.append(born)
+            }
         }
     }
 

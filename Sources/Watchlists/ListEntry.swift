@@ -12,6 +12,7 @@ package struct ListEntry: Hashable, Sendable {
     package var reference: String
     package var subject: Subject
     package var names: [ListedName]
+    /// Dates that hold under whatever name; those of a single name are in `ListedName.birthDates`.
     package var birthDates: [ListedBirthDate]
     package var sexes: [Sex]
     package var nationalities: [StateCode]
@@ -63,6 +64,16 @@ package struct ListEntry: Hashable, Sendable {
 
     /// The name to show for the entry: the primary one.
     package var displayName: String { (names.first { $0.isPrimary } ?? names.first)?.text ?? "" }
+
+    /// The dates with which a traveller is compared who bears one of the names: the entry's, and those of that name alone.
+    package func birthDates(under name: ListedName) -> [ListedBirthDate] {
+        name.birthDates.isEmpty ? birthDates : birthDates + name.birthDates.filter { !birthDates.contains($0) }
+    }
+
+    /// Every date, whatever name it belongs to, once: for people.
+    package var allBirthDates: [ListedBirthDate] {
+        names.flatMap(\.birthDates).reduce(into: birthDates) { if !$0.contains($1) { $0.append($1) } }
+    }
 }
 
 /// One name of a listed person.
@@ -79,6 +90,8 @@ package struct ListedName: Hashable, Sendable {
     package var isPrimary: Bool
     /// The name is written in the person's own, not Latin, script.
     package var isOriginalScript: Bool
+    /// Dates that the list gives with this name alone: an alias may have papers of its own.
+    package var birthDates: [ListedBirthDate]
 
     /// Surname and given names.
     package struct Parts: Hashable, Sendable {
@@ -96,13 +109,15 @@ package struct ListedName: Hashable, Sendable {
         parts: Parts? = nil,
         quality: Quality = .good,
         isPrimary: Bool = false,
-        isOriginalScript: Bool = false
+        isOriginalScript: Bool = false,
+        birthDates: [ListedBirthDate] = []
     ) {
         self.text = text
         self.parts = parts
         self.quality = quality
         self.isPrimary = isPrimary
         self.isOriginalScript = isOriginalScript
+        self.birthDates = birthDates
     }
 }
 

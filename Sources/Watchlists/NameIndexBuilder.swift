@@ -12,10 +12,24 @@ struct NameIndexBuilder {
     private var births: [NameIndex.Birth] = []
     private var states: [UInt32] = []
 
-    /// Adds a person of a list.
+    /// Adds a person of a list; names with birth dates of their own are as those of further persons at the same place.
     mutating func add(_ entry: ListEntry, at place: ListIndex.EntryPlace) {
-        let date = Self.date(of: entry.birthDates)
-        let (dates, nationalities) = (entry.birthDates.prefix(255), entry.nationalities.prefix(255))
+        let names = entry.names.enumerated().prefix(Int(UInt16.max))
+        add(names.filter { $0.element.birthDates.isEmpty }, of: entry, born: entry.birthDates, at: place)
+        for name in names where !name.element.birthDates.isEmpty {
+            add([name], of: entry, born: entry.birthDates(under: name.element), at: place)
+        }
+    }
+
+    private mutating func add(
+        _ names: [(offset: Int, element: ListedName)],
+        of entry: ListEntry,
+        born birthDates: [ListedBirthDate],
+        at place: ListIndex.EntryPlace
+    ) {
+        if names.isEmpty { return }
+        let date = Self.date(of: birthDates)
+        let (dates, nationalities) = (birthDates.prefix(255), entry.nationalities.prefix(255))
         entries.append(
             NameIndex.Entry(
                 place: UInt32(place.entry),
@@ -38,7 +52,7 @@ struct NameIndexBuilder {
             )
         }
         for state in nationalities { states.append(StateIdentity.canonical(state).rawValue) }
-        for (number, name) in entry.names.enumerated().prefix(Int(UInt16.max)) {
+        for (number, name) in names {
             if let parts = name.parts {
                 reader.read(surname: parts.surname, givenNames: parts.givenNames)
             } else {

@@ -72,6 +72,7 @@ private struct UNHandler: ListXMLHandler {
         )
         addSex(to: &entry)
         addBirth(to: &entry)
+        addAliases(to: &entry)
         addStates(to: &entry)
         addDocuments(to: &entry)
         try builder.take(entry, line: record.line)
@@ -94,19 +95,28 @@ private struct UNHandler: ListXMLHandler {
                 builder.note(.badDate, line: line, entry: entry.key)
             }
         }
-        for alias in record.aliases {
-            guard let text = alias["DATE_OF_BIRTH"] else { continue }
-            if let date = UNDate.date(text) {
-                if !entry.birthDates.contains(.init(date)) { entry.birthDates.append(.init(date)) }
-            } else {
-                builder.note(.badDate, line: record.line, entry: entry.key)
-            }
-        }
         for (fields, line) in record.places {
             addPlace(town: fields["CITY"], country: fields["COUNTRY"], line: line, to: &entry)
         }
         for alias in record.aliases {
             addPlace(town: alias["CITY_OF_BIRTH"], country: alias["COUNTRY_OF_BIRTH"], line: record.line, to: &entry)
+        }
+    }
+
+    /// Adds the aliases; the date of one belongs to it alone, unless it is the person's anyhow.
+    private func addAliases(to entry: inout ListEntry) {
+        for alias in record.aliases {
+            let date = alias["DATE_OF_BIRTH"].flatMap(UNDate.date)
+            if date == nil, alias["DATE_OF_BIRTH"] != nil {
+                builder.note(.badDate, line: record.line, entry: entry.key)
+            }
+            guard let text = alias["ALIAS_NAME"] else {
+                // A date without a name is nobody's but the person's.
+                if let date { entry.add(ListedBirthDate(date)) }
+                continue
+            }
+            let isLow = alias["QUALITY"]?.lowercased() == "low"
+            entry.addNames(text, quality: isLow ? .low : .good, born: date.map { ListedBirthDate($0) })
         }
     }
 
@@ -163,21 +173,13 @@ private struct UNRecord {
     var documents: [([String: String], Int)] = []
     var nationalities: [(String, Int)] = []
 
-    /// All names: the primary one first, then the original script, then the aliases.
+    /// The person's own names: the primary one first, then the original script.
     var names: [ListedName] {
         let parts = ["FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME"].compactMap { fields[$0] }
         let primary = parts.filter { !$0.isEmpty }.joined(separator: " ")
         var names: [ListedName] = primary.isEmpty ? [] : [ListedName(primary, isPrimary: true)]
         if let original = fields["NAME_ORIGINAL_SCRIPT"], !original.isEmpty {
             names += AliasSplitter.names(in: original, quality: .good)
-        }
-        for alias in aliases {
-            guard let text = alias["ALIAS_NAME"] else { continue }
-            let isLow = alias["QUALITY"]?.lowercased() == "low"
-            for name in AliasSplitter.names(in: text, quality: isLow ? .low : .good)
-            where !names.contains(where: { $0.text == name.text }) {
-                names.append(name)
-            }
         }
         return names
     }

@@ -99,12 +99,17 @@ struct NameRollTests {
             case 2: dates = [ListedBirthDate(born, certainty: .approximate)]
             case 3: dates = [ListedBirthDate(from: born, to: PartialDate(rawValue: born.rawValue + 30_000))]
             case 4: dates = [ListedBirthDate(date()), ListedBirthDate(born)]
+            case 5: dates = [ListedBirthDate(date())]
             default: dates = [ListedBirthDate(born)]
             }
+            var listed = names.enumerated().map {
+                ListedName($1, quality: $0 == 2 ? .low : .good, isPrimary: $0 == 0)
+            }
+            if below(4) == 0 { listed[below(listed.count)].birthDates = [ListedBirthDate(born)] }
             return ListEntry(
                 key: key,
                 reference: key,
-                names: names.enumerated().map { ListedName($1, quality: $0 == 2 ? .low : .good, isPrimary: $0 == 0) },
+                names: listed,
                 birthDates: dates,
                 sexes: below(3) == 0 ? [.male] : [],
                 nationalities: state.map { [$0] } ?? []

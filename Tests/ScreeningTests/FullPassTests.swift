@@ -20,18 +20,30 @@ struct FullPassTests {
         let normaliser = NameNormaliser()
         let readings = normaliser.normalise(surname: subject.surname, givenNames: subject.givenNames)
         var keys: Set<String> = []
-        for entry in index.names.entries {
-            let listed = index.entry(at: index.place(of: entry))
+        for (listed, name, entry) in listedNames() where name.quality == .good {
             let need = Double(needs.need(entry, index.names))
-            for name in listed.names where name.quality == .good {
-                let evidence = compare(anyOf: normaliser.normalise(name.text), readings)
-                guard let evidence, evidence.llr >= need, evidence.matchedWords > 1 else { continue }
-                // Another order asks for more where there is no date; that is not the index's business.
-                if listed.birthDates.isEmpty, evidence.terms.contains(where: { $0.kind == .order }) { continue }
-                keys.insert(listed.key)
+            let evidence = compare(anyOf: normaliser.normalise(name.text), readings)
+            guard let evidence, evidence.llr >= need, evidence.matchedWords > 1 else { continue }
+            // Another order asks for more where there is no date; that is not the index's business.
+            if listed.birthDates(under: name).isEmpty, evidence.terms.contains(where: { $0.kind == .order }) {
+                continue
             }
+            keys.insert(listed.key)
         }
         return keys
+    }
+
+    /// Every listed name once, with its entry and what the index knows of it under that name.
+    private func listedNames() -> [(listed: ListEntry, name: ListedName, entry: NameIndex.Entry)] {
+        let index = lists.snapshot.index
+        var seen: Set<[Int]> = []
+        return index.names.names.compactMap { name in
+            let entry = index.names.entries[Int(name.entry)]
+            let place = index.place(of: entry)
+            guard seen.insert([place.member, place.entry, Int(name.number)]).inserted else { return nil }
+            let listed = index.entry(at: place)
+            return (listed, listed.names[Int(name.number)], entry)
+        }
     }
 
     private func subjects() -> [ScreeningSubject] {
@@ -85,11 +97,8 @@ struct FullPassTests {
         let index = lists.snapshot.index
         for (number, subject) in subjects().enumerated() where number % 9 == 0 {
             let needs = PersonNeeds(subject, ScreeningWeights(.standard), alertsOnly: false)
-            for entry in index.names.entries {
-                let terms = PersonComparison(thresholds: .standard).terms(
-                    index.entry(at: index.place(of: entry)),
-                    subject
-                )
+            for (listed, name, entry) in listedNames() {
+                let terms = PersonComparison(thresholds: .standard).terms(listed, under: name, subject)
                 let sum = terms.filter { $0.field != .document }.reduce(0) { $0 + $1.llr }
                 #expect(abs(Thresholds.standard.candidate - sum - Double(needs.need(entry, index.names))) < 1e-3)
             }

@@ -40,9 +40,26 @@ struct ListCodingTests {
             ListedBirthDate(year), ListedBirthDate(year, certainty: .approximate),
             ListedBirthDate(from: year, to: try #require(PartialDate(year: 1975))),
         ]
+        entry.names[3].birthDates = entry.birthDates
+        entry.names[5].birthDates = [ListedBirthDate(year)]
         entry.sexes = Sex.allCases
         let contents = ListContents(entries: [entry])
         #expect(try ListContents(encoded: contents.encoded()) == contents)
+    }
+
+    @Test func `A version that was stored before names had dates is read, and says the same`() throws {
+        // As version 2 wrote it: no date of its own, one person with two names and a birth date, no documents.
+        let stored: [UInt8] =
+            [2, 0, 1, 2, 0x6B, 0x31, 1, 0x72, 0, 0, 0, 2, 3, 0x41, 0x20, 0x42, 2]
+            + [3, 0x43, 0x2C, 0x44, 9, 1, 0x43, 1, 0x44, 1, 0, 0xA0, 0xB2, 0xB2, 0x09, 0xA0, 0xB2, 0xB2, 0x09]
+            + [0, 0, 0, 0, 0, 0, 0]
+        let contents = try ListContents(encoded: stored)
+        let entry = try #require(contents.entries.first)
+        #expect(entry.names.map(\.text) == ["A B", "C,D"])
+        #expect(entry.names[1].parts == .init(surname: "C", givenNames: "D"))
+        #expect(entry.birthDates.map(\.text) == ["1970"])
+        // The entry's own bytes are the same still: nobody is screened again because the form has a new number.
+        #expect(Array(contents.encoded().dropFirst()) == Array(stored.dropFirst()))
     }
 
     @Test func `Damaged bytes are an error and never a crash`() throws {

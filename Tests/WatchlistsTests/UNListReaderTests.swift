@@ -73,8 +73,27 @@ struct UNListReaderTests {
                 + "</DATE_OF_BIRTH><CITY_OF_BIRTH>Herat</CITY_OF_BIRTH><COUNTRY_OF_BIRTH>Afghanistan</COUNTRY_OF_BIRTH>"
                 + "</INDIVIDUAL_ALIAS>"
         )
-        #expect(entry.birthDates.map(\.text) == ["1975-02-03"])
+        #expect(entry.birthDates.isEmpty)
+        #expect(entry.names.last?.birthDates.map(\.text) == ["1975-02-03"])
         #expect(entry.birthPlaces == [ListedPlace(town: "Herat", state: "AFG")])
+    }
+
+    @Test func `The date of an alias belongs to that alias alone, unless it is the person's anyhow`() throws {
+        func alias(_ name: String, _ date: String) -> String {
+            "<INDIVIDUAL_ALIAS><QUALITY>Good</QUALITY><ALIAS_NAME>\(name)</ALIAS_NAME><DATE_OF_BIRTH>\(date)"
+                + "</DATE_OF_BIRTH></INDIVIDUAL_ALIAS>"
+        }
+        let entry = try entry(
+            "<INDIVIDUAL_DATE_OF_BIRTH><TYPE_OF_DATE>EXACT</TYPE_OF_DATE><DATE>1973-09-28</DATE>"
+                + "</INDIVIDUAL_DATE_OF_BIRTH>" + alias("Reza Barakwal", "1979-12-31")
+                + alias("Reza Omari", "1973-09-28") + alias("Reza Barakwal", "1982-06-10")
+                + alias("Reza Barakwal", "1979-12-31") + alias("", "1980")
+        )
+        #expect(entry.birthDates.map(\.text) == ["1973-09-28", "1980"])
+        let dates = Dictionary(uniqueKeysWithValues: entry.names.map { ($0.text, $0.birthDates.map(\.text)) })
+        #expect(dates["Reza Barakwal"] == ["1979-12-31", "1982-06-10"])
+        #expect(dates.values.filter { !$0.isEmpty }.count == 1)
+        #expect(entry.allBirthDates.count == 4)
     }
 
     @Test func `Nationalities, sex and documents are read`() throws {

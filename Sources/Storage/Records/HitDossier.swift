@@ -42,7 +42,7 @@ package struct HitDossier: Hashable, Sendable {
     package mutating func describe(_ entry: ListEntry) {
         programme = entry.programme
         names = entry.names.map(\.text)
-        birthDates = entry.birthDates.map(\.text)
+        birthDates = entry.allBirthDates.map(\.text)
         sexes = entry.sexes.map(\.rawValue)
         nationalities = entry.nationalities.map(\.description)
         documents = entry.documents.map { document in
