@@ -92,12 +92,23 @@ public enum BlockingKeys {
 
     /// The word without a particle that is written to it: ALHASSAN is found by HASSAN too.
     private static func withoutParticle(_ letters: UnsafeBufferPointer<UInt8>, _ body: (UInt64) -> Void) {
-        for length in 1...5 where letters.count >= length + 4 {
+        guard let first = letters.first else { return }
+        let lengths = particleLengths[Int(first & 31)]
+        for length in 1...5 where letters.count >= length + 4 && lengths >> UInt8(length) & 1 != 0 {
             let front = String(decoding: letters.prefix(length), as: UTF8.self)
             guard NameWords.particles.contains(front) || NameWords.descent.contains(front) else { continue }
             body(hash("D", UnsafeBufferPointer(rebasing: letters.dropFirst(length))))
         }
     }
+
+    /// How long the particles are that begin with a letter, as bits; nearly all words begin with no particle.
+    private static let particleLengths: [UInt8] = {
+        var lengths = [UInt8](repeating: 0, count: 32)
+        for particle in NameWords.particles.union(NameWords.descent) where particle.utf8.count <= 5 {
+            if let first = particle.utf8.first { lengths[Int(first & 31)] |= 1 << UInt8(particle.utf8.count) }
+        }
+        return lengths
+    }()
 
     /// How many letters are left out of a word of so many letters.
     @inline(__always)

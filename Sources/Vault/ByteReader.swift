@@ -57,7 +57,7 @@ package struct ByteReader: Sendable {
     package mutating func fixed() throws(BinaryError) -> UInt64 {
         guard remaining >= 8 else { throw BinaryError(.truncated, at: offset) }
         defer { offset += 8 }
-        return bytes[offset..<offset + 8].reduce(0) { $0 << 8 | UInt64($1) }
+        return bytes.withUnsafeBytes { UInt64(bigEndian: $0.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) }
     }
 
     /// A count of elements of at least one byte each, which therefore cannot exceed what is left.

@@ -198,6 +198,19 @@ package final class NameIndex: @unchecked Sendable {
     /// Words that may sound by a key (`BlockingKeys.soundKey`): the few of `words(withKey:)` that a run of words may be.
     func words(soundingBy key: UInt64) -> UnsafeBufferPointer<UInt32> { Self.run(soundStarts, soundWords, key) }
 
+    /// How many buckets of sounds `soundBucket` tells apart: a power of two.
+    var soundBucketCount: Int { min(max(soundStarts.count - 1, 1), 1 << 16) }
+
+    /// Gives every listed word with the bucket that its sound has (`soundBucket`).
+    func forEachSound(_ body: (_ bucket: Int, _ word: UInt32) -> Void) {
+        for bucket in 0..<max(soundStarts.count - 1, 0) {
+            for place in soundStarts[bucket]..<soundStarts[bucket + 1] { body(bucket, soundWords[Int(place)]) }
+        }
+    }
+
+    /// What of a key `words(soundingBy:)` looks at in an index of up to 65,536 buckets, and the lower part of it in others.
+    package static func soundBucket(of key: UInt64) -> UInt16 { UInt16(bucket(of: key, count: 1 << 16)) }
+
     /// Names of which neighbouring words may have a key when written together.
     func names(withJoinedKey key: UInt64) -> UnsafeBufferPointer<UInt32> { Self.run(joinStarts, joinNames, key) }
 

@@ -234,7 +234,8 @@ struct NameIndexBuilder {
         var count = 0
         pairs { _, _ in count += 1 }
         var size = 16
-        while size < count { size *= 2 }
+        // A short list has room for so many buckets that few words share one: fewer are compared for nothing.
+        while size < (count < 1 << 16 ? count * 8 : count) { size *= 2 }
         var starts = [UInt32](repeating: 0, count: size + 2)
         pairs { key, _ in starts[NameIndex.bucket(of: key, count: size) + 2] += 1 }
         for index in starts.indices.dropFirst() { starts[index] += starts[index - 1] }

@@ -531,33 +531,63 @@ package final class NameSearch: @unchecked Sendable {
 
     // MARK: - Names that were read before
 
+    /// The listed names that a word, a number of `reader.store`, leads to; with `mayBeCut` as the beginning of another too.
+    package func names(of word: UInt32, mayBeCut: Bool) -> NameSet {
+        guard table != nil else { return NameSet() }
+        words.learn(word, of: reader.store.table, mayBeCut: mayBeCut, comparison)
+        let expansion = words[word]
+        var names = NameSet()
+        // Several words may be this one: they are compared in any case.
+        if expansion.joinedStart < expansion.joinedEnd { names.insert(.joined) }
+        if reader.store.table[word].kind != .name { names.insert(.slight) }
+        func insert(_ run: Range<UInt32>) {
+            for place in run {
+                let listed = Int(words.similar[Int(place)] >> 32)
+                for posting in Int(index.postingStarts[listed])..<Int(index.postingStarts[listed + 1]) {
+                    names.insert(NameSet(index.postings[posting]))
+                }
+            }
+        }
+        insert(expansion.start..<expansion.end)
+        if mayBeCut { insert(expansion.cutStart..<expansion.cutEnd) }
+        return names
+    }
+
+    /// The listed names of which one word is enough, by the birth date that a traveller has.
+    package func namesOfOneWord() -> NamesOfOneWord { NamesOfOneWord(index) }
+
+    /// For each bucket of sounds (`NameIndex.soundBucket`, or its lower part) the first letters of its words, as bits.
+    ///
+    /// A run of words leads to a listed name only if the letter that it begins with is among those of its bucket.
+    package func firstLettersBySound() -> [UInt32] {
+        var letters = [UInt32](repeating: 0, count: index.soundBucketCount)
+        guard let table else { return letters }
+        index.forEachSound { bucket, word in
+            letters[bucket & (letters.count - 1)] |= 1 << UInt32(Self.firstLetter(of: word, table) & 31)
+        }
+        return letters
+    }
+
     /// Whether a name matters that was read before, by what `needs` demand of it: the same walk as `search`, up to the
     /// first name that weighs enough.
     ///
-    /// The words are numbers of `reader.store`. Few travellers share a word with a short list, so that most are refused
-    /// before anything is walked.
+    /// The words are numbers of `reader.store`. With `isRunOnly` nothing but a run of them may lead to a listed name.
     package func mayFind(
         _ name: UnsafeBufferPointer<UInt32>,
         mayBeTruncated: Bool,
+        isRunOnly: Bool,
         born: PartialDate?,
         needs: NameNeeds
     ) -> Bool {
         guard let table, let names = index.names.baseAddress else { return false }
-        var isReached = false
-        for number in name {
-            words.learn(number, of: reader.store.table, mayBeCut: mayBeTruncated, comparison)
-            let expansion = words[number]
-            isReached =
-                isReached || expansion.start < expansion.end || expansion.joinedStart < expansion.joinedEnd
-                || mayBeTruncated && expansion.cutStart < expansion.cutEnd
-        }
         let flat = FlatName(table: reader.store.table, words: name, mayBeTruncated: mayBeTruncated)
-        if !isReached {
+        if isRunOnly {
             joinedCount = 0
             mark += 2
             gatherRuns(flat, table)
             if joinedCount == 0 { return false }
         }
+        for number in name { words.learn(number, of: flat.table, mayBeCut: mayBeTruncated, comparison) }
         floor = needs.floor
         let reach = Reach(index, born, needs)
         return withUnsafePointer(to: needs) { needs in

@@ -140,7 +140,7 @@ struct NameRollTests {
             var letters = Array(name)
             let place = below(letters.count)
             let halves = name.split(separator: ",").map { $0.trimmingPrefix(" ") }
-            switch below(14) {
+            switch below(15) {
             case 0: letters.remove(at: place)
             case 1: letters.insert(letters[place], at: place)
             case 2: letters[place] = Character(UnicodeScalar(UInt8(0x41 + below(26))))
@@ -153,6 +153,7 @@ struct NameRollTests {
             case 9: return halves.count == 2 ? "\(halves[0]), \(halves[1].prefix(1))" : name
             case 10: return halves.count == 2 ? "\(halves[0]), \(halves[1]) ALI" : name
             case 11: return String(name.prefix(max(8, name.count - 4)))
+            case 13: return "\(halves[0]),"
             case 12: return name.replacing("OU", with: "U").replacing("I", with: "1").replacing("C", with: "K")
             default: return name.replacing("O", with: "0").replacing("E", with: "A")
             }
@@ -280,6 +281,13 @@ struct NameRollTests {
             other[3] ^= 1
             let found = try Self.look(through: other, sieve)
             #expect(found == nil)
+            // As does one of another version.
+            for version in [1, 3] as [UInt8] {
+                other = roll
+                other[0] = version
+                let found = try Self.look(through: other, sieve)
+                #expect(found == nil)
+            }
         }
     }
 }
