@@ -31,7 +31,7 @@ struct JoinedText {
     mutating func add(_ component: Component) {
         guard !component.isEmpty, parts < Self.limit else { return }
         let length = component.byteCount
-        guard long == nil, count &+ length &+ 2 <= Self.room, component.isPlainASCII,
+        guard long == nil, count &+ length &+ 2 <= Self.room, component.isOrdinary,
             let source = component.raw.baseAddress
         else { return addLong(component) }
         if parts > 0 {
@@ -69,11 +69,16 @@ struct JoinedText {
 
     /// The text of the bytes in place.
     private var plain: String {
-        withUnsafeBytes(of: bytes) { buffer in
-            Component.text(ascii: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+        mutating get {
+            let end = count
+            return withUnsafeBytes(of: &bytes) { buffer in
+                Component.text(ascii: UnsafeRawBufferPointer(rebasing: buffer[..<end]))
+            }
         }
     }
 
     /// The whole text, or nil if nothing was added.
-    var result: String? { parts == 0 ? nil : long ?? plain }
+    var result: String? {
+        mutating get { parts == 0 ? nil : long ?? plain }
+    }
 }

@@ -92,49 +92,93 @@ private protocol Emptiable {
 }
 
 extension Traveller: Emptiable {
-    /// Makes this a new traveller, so that nothing of the person remains, and gives it the emptied lists.
-    fileprivate mutating func empty() {
-        var new = Traveller()
-        documents.moveEmptied(to: &new.documents)
-        bags.moveEmptied(to: &new.bags)
-        contacts.moveEmptied(to: &new.contacts)
-        loyalty.moveEmptied(to: &new.loyalty)
-        tickets.moveEmptied(to: &new.tickets)
-        checkIn.moveEmptied(to: &new.checkIn)
-        self = new
+    /// Makes this a new traveller, so that nothing of the person remains, except that lists keep their memory.
+    ///
+    /// Each field where it stands: making another traveller and moving it here takes longer than reading one. A test
+    /// fills every field and looks for what remains.
+    package mutating func empty() {
+        name = PersonName()
+        birthPlace = nil
+        bookingReference = nil
+        uniqueReference = nil
+        seat = nil
+        documents.empty()
+        bags.empty()
+        contacts.empty()
+        loyalty.empty()
+        tickets.empty()
+        if hasDetails { details = TravellerDetails() }
+        born = nil
+        birthState = nil
+        nationality = nil
+        residence = nil
+        embarkation = nil
+        destination = nil
+        clearance = nil
+        role = .passenger
+        sex = nil
+        capture = nil
+        crewFunction = nil
+        status = nil
+        typeCode = nil
+        fares = []
+        checkIn.empty()
     }
 
     /// Takes the pricings of the tickets away, emptied.
     fileprivate mutating func takePricings(into pricings: inout [[TicketPricing]], limit: Int) {
         for index in tickets.indices where tickets[index].pricing.count == 1 && pricings.count < limit {
             var list = exchange(&tickets[index].pricing, with: [])
-            var new = TicketPricing()
-            list[0].amounts.moveEmptied(to: &new.amounts)
-            swap(&list[0], &new)
+            list[0].empty()
             pricings.append(list)
         }
     }
 }
 
-extension Booking: Emptiable {
+extension TicketPricing: Emptiable {
     fileprivate mutating func empty() {
-        var new = Booking(locator: "")
-        otherLocators.moveEmptied(to: &new.otherLocators)
-        travellers.moveEmptied(to: &new.travellers)
-        itinerary.moveEmptied(to: &new.itinerary)
-        contacts.moveEmptied(to: &new.contacts)
-        payments.moveEmptied(to: &new.payments)
-        self = new
+        amounts.empty()
+        conditions = nil
+        limit = nil
+        validatingCarrier = nil
+        carrierNumber = nil
+        place = nil
+    }
+}
+
+extension Booking: Emptiable {
+    /// Makes this a new booking, so that nothing of it remains, except that lists keep their memory.
+    package mutating func empty() {
+        locator = ""
+        carrier = nil
+        otherLocators.empty()
+        created = nil
+        lastChanged = nil
+        ticketed = nil
+        isFromCheckIn = false
+        isCancelled = false
+        travellers.empty()
+        itinerary.empty()
+        contacts.empty()
+        payments.empty()
+        tickets.empty()
+        agency = nil
+        split = []
+        groupName = nil
+        groupSize = nil
+        isContactRefused = false
+        baggageAllowance = nil
+        excessBaggage = []
+        history = []
+        otherServices = []
     }
 }
 
 extension Array {
-    /// Removes all elements and gives the memory, unless that is much, to an empty list.
+    /// Removes all elements, and keeps the memory unless that is much.
     @inline(__always)
-    fileprivate mutating func moveEmptied(to list: inout [Element]) {
-        guard capacity > 0, capacity <= 16 else { return }
-        if !isEmpty { removeAll(keepingCapacity: true) }
-        swap(&self, &list)
+    fileprivate mutating func empty() {
+        if !isEmpty { removeAll(keepingCapacity: capacity <= 16) }
     }
 
     /// Whether this is the only list that its memory belongs to.

@@ -113,15 +113,22 @@ extension BookingBuilder {
 
     /// Gives a person what their document says, and the document.
     mutating func add(_ read: TravelDocumentService, to index: Int, in message: inout PassengerMessage) {
-        if let sex = read.sex { message.travellers[index].sex = sex }
-        if let born = read.born { message.travellers[index].born = born }
-        if let state = read.nationality { message.travellers[index].nationality = state }
-        if let document = read.document { Self.merge(document, into: &message.travellers[index].documents) }
+        Self.add(read, to: &message.travellers[index])
         addName(read, to: index, in: &message)
     }
 
+    private static func add(_ read: TravelDocumentService, to traveller: inout Traveller) {
+        if let sex = read.sex { traveller.sex = sex }
+        if let born = read.born { traveller.born = born }
+        if let state = read.nationality { traveller.nationality = state }
+        if let document = read.document { merge(document, into: &traveller.documents) }
+    }
+
     static func merge(_ document: consuming TravelDocument, into documents: inout [TravelDocument]) {
-        guard let known = documents.indices.first(where: { documents[$0].number == document.number }) else {
+        // Mostly it is the first one: there is nothing to look through.
+        guard !documents.isEmpty,
+            let known = documents.indices.first(where: { documents[$0].number == document.number })
+        else {
             if documents.count < Bounds.details { documents.add(document) }
             return
         }

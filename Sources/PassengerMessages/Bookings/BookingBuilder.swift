@@ -412,12 +412,10 @@ struct BookingBuilder {
 
     mutating func setStatus(_ segment: Segment) {
         guard let last = value.itinerary.indices.last else { return }
-        let status = segment[2, 1]
-        value.itinerary[last].status = status.text
-        value.itinerary[last].party = segment[1, 1].integer
-        for further in segment.elements(from: 3) where value.itinerary[last].furtherStatuses.count < Bounds.details {
-            if let text = further[1].text { value.itinerary[last].furtherStatuses.append(text) }
-        }
+        var elements = segment.elements()
+        let party = elements.take()[1].integer
+        let status = elements.take()[1]
+        Self.set(status.text, party, elements, of: &value.itinerary[last])
         guard isPrime else { return }
         switch status.code {
         case "HK", "RR", "KK", "KL", "TK", "HN": primeStatus = .booked
@@ -427,10 +425,29 @@ struct BookingBuilder {
         }
     }
 
+    private static func set(
+        _ status: String?,
+        _ party: Int?,
+        _ further: Segment.Elements,
+        of flight: inout ItinerarySegment
+    ) {
+        flight.status = status
+        flight.party = party
+        for element in further where flight.furtherStatuses.count < Bounds.details {
+            if let text = element[1].text { flight.furtherStatuses.append(text) }
+        }
+    }
+
     mutating func setAircraft(_ segment: Segment) {
         guard let last = value.itinerary.indices.last else { return }
-        value.itinerary[last].aircraft = segment[1, 1].text
-        value.itinerary[last].stops = segment[1, 2].integer
+        var details = segment[1].components
+        let (aircraft, stops) = (details.take(), details.take())
+        Self.set(aircraft, stops, of: &value.itinerary[last])
+    }
+
+    private static func set(_ aircraft: Component, _ stops: Component, of flight: inout ItinerarySegment) {
+        flight.aircraft = aircraft.text
+        flight.stops = stops.integer
     }
 
     // MARK: - Check-in
@@ -459,11 +476,16 @@ struct BookingBuilder {
         }
     }
 
-    mutating func checkIn(_ index: Int, in message: inout PassengerMessage) {
+    mutating func checkIn(_ index: Int, seat: String? = nil, in message: inout PassengerMessage) {
         checkedInTraveller = index
-        message.travellers[index].status = .checkedIn
-        message.travellers[index].checkIn.removeAll(keepingCapacity: true)
-        message.travellers[index].checkIn.add(checkIn)
+        Self.checkIn(&message.travellers[index], checkIn, seat)
+    }
+
+    private static func checkIn(_ traveller: inout Traveller, _ checkIn: CheckIn, _ seat: String?) {
+        traveller.status = .checkedIn
+        if !traveller.checkIn.isEmpty { traveller.checkIn.removeAll(keepingCapacity: true) }
+        traveller.checkIn.add(checkIn)
+        if let seat { traveller.seat = seat }
     }
 
     // MARK: - The end
@@ -498,12 +520,16 @@ struct BookingBuilder {
         value.isCancelled = hasEmptyOriginator && !value.isFromCheckIn && members.isEmpty
         let locator = locatorCode.isEmpty ? nil : value.locator
         for index in members {
-            message.travellers[index].bookingReference = locator
-            if message.travellers[index].status == nil { message.travellers[index].status = primeStatus }
+            Self.close(&message.travellers[index], locator, primeStatus)
+            value.travellers.append(index)
         }
-        value.travellers.append(contentsOf: members)
         addCodeshares(to: &message)
         message.bookings.append(exchange(&value, with: spares.booking()))
+    }
+
+    private static func close(_ traveller: inout Traveller, _ locator: String?, _ status: TravelStatus?) {
+        traveller.bookingReference = locator
+        if traveller.status == nil { traveller.status = status }
     }
 
     /// The message's flight under the numbers that this booking was sold under.

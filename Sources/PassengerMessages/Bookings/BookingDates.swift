@@ -7,6 +7,19 @@ import TravelTypes
 enum BookingDate {
     /// A local time of a date and a clock; without a clock, midnight.
     static func time(_ date: Component, _ clock: Component) -> LocalTime? {
+        // Six and four digits: eight of them are one word.
+        if date.byteCount == 6, clock.byteCount == 4 {
+            let (sent, rest) = (date.code.rawValue, clock.code.rawValue)
+            guard let word = digits(sent | rest &<< 48), let minutes = digits(rest &>> 16 | 0x3030_3030_3030_0000)
+            else {
+                return nil
+            }
+            let (hour, minute) = (Int(word &>> 48), Int(minutes & 0xFF))
+            guard hour < 24, minute < 60,
+                let day = civilDay(Int(word & 0xFF), Int(word &>> 16 & 0xFF), Int(word &>> 32 & 0xFF))
+            else { return nil }
+            return LocalTime(rawValue: day.rawValue &* 1440 &+ Int32(truncatingIfNeeded: hour &* 60 &+ minute))
+        }
         guard let day = civilDay(date) else { return nil }
         guard !clock.isEmpty else { return LocalTime(day: day) }
         guard let minutes = minutes(clock.code) else { return nil }
@@ -23,11 +36,31 @@ enum BookingDate {
     @inline(__always)
     static func civilDay(_ date: Component) -> CivilDay? {
         guard let parts = dayMonthYear(date.code) else { return nil }
+        return civilDay(parts.day, parts.month, parts.year)
+    }
+
+    /// A day of this century by its numbers; nil if there is no such day.
+    @inline(__always)
+    private static func civilDay(_ day: Int, _ month: Int, _ year: Int) -> CivilDay? {
+        guard isDay(day, month, year) else { return nil }
         // From 2000 to 2099 every fourth year is a leap year; 10,957 days lie before, and February is thought of as long.
-        let isLeap = parts.year & 3 == 0
-        let beforeYear = 10_957 &+ parts.year &* 365 &+ (parts.year &+ 3) &>> 2
-        let beforeMonth = (parts.month &* 367 &- 362) / 12 &- (parts.month <= 2 ? 0 : isLeap ? 1 : 2)
-        return CivilDay(rawValue: Int32(truncatingIfNeeded: beforeYear &+ beforeMonth &+ parts.day &- 1))
+        let isLeap = year & 3 == 0
+        let beforeYear = 10_957 &+ year &* 365 &+ (year &+ 3) &>> 2
+        let beforeMonth = (month &* 367 &- 362) / 12 &- (month <= 2 ? 0 : isLeap ? 1 : 2)
+        return CivilDay(rawValue: Int32(truncatingIfNeeded: beforeYear &+ beforeMonth &+ day &- 1))
+    }
+
+    @inline(__always)
+    private static func isDay(_ day: Int, _ month: Int, _ year: Int) -> Bool {
+        day > 0 && month > 0 && month <= 12 && (day <= 28 || day <= CivilDay.length(ofMonth: month, year: 2000 + year))
+    }
+
+    /// Eight digits as four numbers of two digits each, sixteen bits apart; nil if one is no digit.
+    @inline(__always)
+    private static func digits(_ sent: UInt64) -> UInt64? {
+        let digits = sent ^ 0x3030_3030_3030_3030
+        guard (digits &+ 0x7676_7676_7676_7676 | digits) & 0x8080_8080_8080_8080 == 0 else { return nil }
+        return (digits &* 10 &+ digits &>> 8) & 0x00FF_00FF_00FF_00FF
     }
 
     /// Month and year of a card, `MMYY`.
@@ -49,10 +82,8 @@ enum BookingDate {
 
     @inline(__always)
     private static func dayMonthYear(_ code: ShortCode) -> (day: Int, month: Int, year: Int)? {
-        guard code.rawValue &>> 48 == 0, let (day, month, year) = pairs(code.rawValue, 6), day > 0, month > 0,
-            month <= 12
+        guard code.rawValue &>> 48 == 0, let (day, month, year) = pairs(code.rawValue, 6), isDay(day, month, year)
         else { return nil }
-        if day > 28, day > CivilDay.length(ofMonth: month, year: 2000 + year) { return nil }
         return (day, month, year)
     }
 

@@ -18,6 +18,8 @@ struct BookingsReader: ~Copyable {
     private var previousTag: ShortCode = ""
     private var otherServiceKind = ""
     private var splitCount: Int?
+    /// There are as many travellers or bookings as are read of one message.
+    private var isFull = false
     private var lastAddress = AddressReader.Known()
 
     /// The group of the message that is open (handbook of the format: GR1, GR2, GR3, GR4, GR5, GR6-7, GR8, GR9, GR10).
@@ -51,15 +53,16 @@ struct BookingsReader: ~Copyable {
     }
 
     private mutating func read(_ segments: Segments) {
-        // Growing these lists would move all that is in them; a traveller takes about ten segments, or more.
-        let likely = min(segments.count / 10, Bounds.persons)
-        if message.pointee.bookings.capacity < likely || message.pointee.travellers.capacity < likely {
+        // Growing these lists would move all that is in them, unless they have memory of messages before; a traveller
+        // takes about ten segments, or more.
+        if message.pointee.bookings.capacity == 0 || message.pointee.travellers.capacity == 0 {
+            let likely = min(segments.count / 10, Bounds.persons)
             let (bookings, travellers) = segments.counts(of: "SRC", "TIF")
             message.pointee.bookings.reserveCapacity(min(bookings, likely))
             message.pointee.travellers.reserveCapacity(min(travellers, likely))
         }
         for segment in segments {
-            guard message.pointee.travellers.count < Bounds.persons, bookingCount < Bounds.persons else {
+            guard !isFull else {
                 message.pointee.findings.append("message.too-many-persons", .error, at: segment.place())
                 break
             }
@@ -139,6 +142,11 @@ struct BookingsReader: ~Copyable {
         bookingCount += 1
         group = .booking
         booking.open(firstTraveller: message.pointee.travellers.count, place: segment.place())
+        noteFullness()
+    }
+
+    private mutating func noteFullness() {
+        isFull = message.pointee.travellers.count >= Bounds.persons || bookingCount >= Bounds.persons
     }
 
     private mutating func closeBooking() {
@@ -267,6 +275,7 @@ struct BookingsReader: ~Copyable {
             }
             group = .traveller
             booking.addTraveller(segment, to: &message.pointee)
+            noteFullness()
         case .header, .itinerary, .split, .otherService:
             message.pointee.findings.append("message.misplaced-segment", .warning, at: segment.place())
         }
@@ -457,14 +466,20 @@ struct BookingsReader: ~Copyable {
         booking.checkIn.sequence = entry[1].text
         booking.checkIn.cabin = nil
         guard let index = booking.traveller(reference: entry[4].code) else { return }
-        booking.checkIn(index, in: &message.pointee)
-        if let seat = SeatReader.read(entry[3]) { message.pointee.travellers[index].seat = seat }
+        booking.checkIn(index, seat: SeatReader.read(entry[3]), in: &message.pointee)
     }
 
     private mutating func readSeat(_ segment: Segment) {
         guard group == .checkIn, let index = booking.checkedInTraveller else { return }
-        if let seat = SeatReader.read(segment[1, 1]) { message.pointee.travellers[index].seat = seat }
-        if let cabin = segment[5, 1].text { message.pointee.travellers[index].checkIn[0].cabin = cabin }
+        var elements = segment.elements(from: 1)
+        let seat = SeatReader.read(elements.take()[1])
+        for _ in 2...4 { _ = elements.take() }
+        Self.seat(&message.pointee.travellers[index], seat, cabin: elements.take()[1].text)
+    }
+
+    private static func seat(_ traveller: inout Traveller, _ seat: String?, cabin: String?) {
+        if let seat { traveller.seat = seat }
+        if let cabin { traveller.checkIn[0].cabin = cabin }
     }
 
     private mutating func readBaggage(_ segment: Segment) {
