@@ -31,6 +31,7 @@ package final class Engine: Sendable {
         for number in 0..<max(1, unit.settings.threads) {
             launch("process-\(number)") { [self] in processFlights() }
         }
+        launch("lists") { [self] in prepareLists() }
         launch("log") { [self] in every(.milliseconds(500)) { [self] in try integrate() } }
         launch("housekeeping") { [self] in every(.seconds(30)) { [self] in try keepHouse() } }
     }
@@ -55,6 +56,12 @@ package final class Engine: Sendable {
         thread.stackSize = 8 << 20
         thread.start()
         threads.withLock { $0.append(group) }
+    }
+
+    /// Has the index of the lists at hand before the first message comes, whose sender may wait for the answer.
+    private func prepareLists() {
+        guard !unit.store.keyring.isLocked else { return }
+        do { _ = try unit.lists.snapshot() } catch { report("lists: \(error)") }
     }
 
     private func processFlights() {

@@ -49,9 +49,12 @@ struct IndexFile: Sendable {
             return try opened(contents, key)
         } catch Failure.system("open", ENOENT) {
             throw Failure.absent
-        } catch let failure as Failure {
-            if failure == .stale || failure == .damaged { try destroy() }
-            throw failure
+        } catch Failure.stale {
+            try destroy(unless: contents, key)
+            throw Failure.stale
+        } catch Failure.damaged {
+            try destroy()
+            throw Failure.damaged
         }
     }
 
@@ -120,7 +123,6 @@ struct IndexFile: Sendable {
                 throw error
             }
             try before?.overwriteHead()
-            try flushDirectory()
         }
     }
 
@@ -139,7 +141,6 @@ struct IndexFile: Sendable {
                 try OpenFile(name, O_RDWR).overwriteHead()
                 guard unlink(name) == 0 || errno == ENOENT else { throw Failure.system("remove", errno) }
             }
-            try flushDirectory()
         }
     }
 
@@ -157,14 +158,15 @@ struct IndexFile: Sendable {
         headSize + byteCount + pieces(of: byteCount).count * PieceKey.overhead
     }
 
-    private func withLock<Result>(_ body: () throws -> Result) throws -> Result {
-        let lock = try OpenFile(path + ".lock", O_RDWR | O_CREAT)
-        try lock.lock()
-        return try body()
-    }
-
-    private func flushDirectory() throws {
-        try OpenFile(URL(fileURLWithPath: path).deletingLastPathComponent().path, O_RDONLY | O_DIRECTORY).flush()
+    /// Runs a change while no other process makes one, and makes it lasting; the directory itself is what they wait for.
+    private func withLock(_ body: () throws -> Void) throws {
+        let directory = try OpenFile(
+            URL(fileURLWithPath: path).deletingLastPathComponent().path,
+            O_RDONLY | O_DIRECTORY
+        )
+        try directory.lock()
+        try body()
+        try directory.flush()
     }
 
     /// What stands in front: how large the image is, what it is of, and its wrapped key.

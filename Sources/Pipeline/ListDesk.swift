@@ -209,9 +209,14 @@ package final class ListDesk: Sendable {
             return (lists, index)
         }
         if let built, let file {
-            say("the index of \(index.nameCount) listed names was built in \(built.after): \(built.because)")
+            let seconds = built.after / .milliseconds(10)
+            say(
+                "the index of \(index.nameCount) listed names was built in \(seconds.rounded() / 100) s: \(built.because)"
+            )
             do {
                 try file.write(index.image, of: lists.basis, key)
+                // A list may have changed while the index was built: then there was no file of it to be destroyed.
+                dropStaleIndex()
             } catch {
                 say("the index is kept in memory alone, and the next start builds it again: \(error)")
             }

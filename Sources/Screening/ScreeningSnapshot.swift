@@ -37,7 +37,7 @@ package struct ScreeningSnapshot: Sendable {
 
     /// How many names of persons are compared, with every reading of each, and how many bytes their index takes.
     package var nameCount: Int { index.nameCount }
-    package var indexBytes: Int { index.names.byteCount }
+    package var indexBytes: Int { index.image.byteCount }
 
     /// Builds the snapshot for a day; lists without legal basis, or expired, are left out and named in `refused`.
     ///

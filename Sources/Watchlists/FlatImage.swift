@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+
 /// Arrays of plain records, one after the other in one run of bytes that never changes; so that threads may share it.
 ///
 /// The run says itself where its arrays lie, and names nothing by address: the same bytes mean the same in another
@@ -22,19 +28,26 @@ package final class FlatImage: @unchecked Sendable {
 
         init(count: Int) {
             self.count = count
-            base = UnsafeMutableRawPointer.allocate(byteCount: max(count, 64), alignment: 64)
+            let isLarge = count >= Self.largePage
+            base = UnsafeMutableRawPointer.allocate(byteCount: max(count, 64), alignment: isLarge ? Self.largePage : 64)
+            #if os(Linux)
+            // Questions go here and there in hundreds of megabytes: with small pages each step would miss the TLB.
+            if isLarge { madvise(base, count, MADV_HUGEPAGE) }
+            #endif
         }
+
+        private static let largePage = 2 << 20
 
         deinit { base.deallocate() }
     }
 
     /// Lays sections out behind a table of them.
-    init(sections parts: [[UInt8]]) {
+    init(sections parts: consuming [[UInt8]]) {
         var place = Self.headSize(of: parts.count)
         var ranges: [Range<Int>] = []
-        for part in parts {
-            ranges.append(place..<place + part.count)
-            place = Self.rounded(place + part.count)
+        for number in parts.indices {
+            ranges.append(place..<place + parts[number].count)
+            place = Self.rounded(place + parts[number].count)
         }
         sections = ranges
         memory = Memory(count: place)
@@ -46,12 +59,14 @@ package final class FlatImage: @unchecked Sendable {
             memory.base.storeBytes(of: UInt64(range.lowerBound), toByteOffset: 16 + 16 * number, as: UInt64.self)
             memory.base.storeBytes(of: UInt64(range.count), toByteOffset: 24 + 16 * number, as: UInt64.self)
         }
-        for (part, range) in zip(parts, ranges) {
-            part.withUnsafeBytes { bytes in
+        for (number, range) in ranges.enumerated() {
+            parts[number].withUnsafeBytes { bytes in
                 if let start = bytes.baseAddress {
                     (memory.base + range.lowerBound).copyMemory(from: start, byteCount: bytes.count)
                 }
             }
+            // Never all of it twice.
+            parts[number] = []
         }
     }
 
