@@ -71,10 +71,9 @@ final class RollWords: @unchecked Sendable {
     /// Finds the runs of a reading of the name that was read last.
     func findRuns(of reading: NameReader.Reading) {
         runs.removeAll(keepingCapacity: true)
-        reader.withName(reading) { name in
-            BlockingKeys.forEachJoinedKey(of: name) { key, start, _ in
-                runs.append((name[start].letters[0], NameIndex.soundBucket(of: key)))
-            }
+        let name = reader.name(reading)
+        BlockingKeys.forEachJoinedKey(of: name) { key, start, _ in
+            runs.append((name[start].letters[0], NameIndex.soundBucket(of: key)))
         }
     }
 
