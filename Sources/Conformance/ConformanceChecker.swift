@@ -51,7 +51,8 @@ package struct ConformanceChecker: Sendable {
         guard !message.isRejected, let type = message.type else { return findings }
         let plan = plan.plan(for: type)
         walk(segments, message, plan, interchange?.syntax, bytes, memory, &findings)
-        checkPeople(message, type, segments, plan, &findings)
+        let document = message.format == .xml && !bytes.isEmpty ? DocumentPlaces(message, in: bytes) : nil
+        checkPeople(message, type, segments, plan, document, &findings)
         let context = MessageUnderCheck(
             message: message,
             type: type,
@@ -59,7 +60,8 @@ package struct ConformanceChecker: Sendable {
             interchange: interchange,
             bytes: bytes,
             profile: self.plan.profile,
-            hashes: memory.hashes
+            hashes: memory.hashes,
+            document: document
         )
         for (rule, weight) in zip(plan.message.rules, plan.message.weights) {
             rule.check(context) { place in findings.append(weight) { place } }
@@ -70,11 +72,14 @@ package struct ConformanceChecker: Sendable {
 
     /// The findings of the rules about values, for a message that has no segments (XML).
     ///
-    /// Their place is the message as a whole: the rules look for places among segments.
-    package func check(_ message: PassengerMessage) -> CheckedFindings {
+    /// Their places are those of the elements in the document; without its bytes, the message as a whole.
+    package func check(
+        _ message: PassengerMessage,
+        in document: UnsafeBufferPointer<UInt8> = UnsafeBufferPointer(start: nil, count: 0)
+    ) -> CheckedFindings {
         var tape = SegmentTape()
         let nothing = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-        return tape.read(nothing, in: 0..<0, syntax: Syntax()) { check(message, $0, of: nil, in: nothing) }
+        return tape.read(nothing, in: 0..<0, syntax: Syntax()) { check(message, $0, of: nil, in: document) }
     }
 
     private func walk(
@@ -135,6 +140,7 @@ package struct ConformanceChecker: Sendable {
         _ type: MessageType,
         _ segments: Segments,
         _ plan: CheckPlan.TypePlan,
+        _ document: DocumentPlaces?,
         _ findings: inout CheckedFindings
     ) {
         let day = message.flights.first?.legs.first?.departure?.day ?? message.sent?.day
@@ -164,7 +170,10 @@ package struct ConformanceChecker: Sendable {
                     guard plan.roles[position].contains(role),
                         let place = plan.people.rules[position].place(of: person, in: described)
                     else { continue }
-                    findings.append(plan.people.weights[position]) { place }
+                    findings.append(plan.people.weights[position]) {
+                        let attribute = plan.people.rules[position].attribute
+                        return document?.place(ofPerson: index, attribute: attribute) ?? place
+                    }
                 }
             }
         }
@@ -185,6 +194,7 @@ package struct ConformanceChecker: Sendable {
                         for (rule, weight) in zip(plan.bookings.rules, plan.bookings.weights)
                         where rule.isBroken(by: booking) {
                             findings.append(weight) {
+                                if let place = document?.place(ofBooking: index) { return place }
                                 let made = ranges ?? SegmentRanges(message, segments)
                                 ranges = made
                                 let all = made.bookings

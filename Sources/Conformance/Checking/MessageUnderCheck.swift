@@ -15,6 +15,8 @@ struct MessageUnderCheck {
     let profile: Profile
     /// What a rule finds the same thing twice with.
     let hashes: HashMemory
+    /// Where a message in XML describes what; nothing for segments.
+    let document: DocumentPlaces?
 
     /// The day that ages and expiry are measured on: departure, else preparation.
     var day: CivilDay? { message.flights.first?.legs.first?.departure?.day ?? message.sent?.day }
@@ -29,7 +31,8 @@ struct MessageUnderCheck {
 
     /// The place of the first segment with a tag, or of the message.
     func place(of tag: ShortCode) -> Place {
-        segments.first { $0.tag == tag }?.place() ?? segments.first?.place()
+        if tag == flightTag, let place = document?.flightPlace { return place }
+        return segments.first { $0.tag == tag }?.place() ?? segments.first?.place()
             ?? Place(offset: message.range.lowerBound, length: 0)
     }
 

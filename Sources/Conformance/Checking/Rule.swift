@@ -32,12 +32,16 @@ protocol PersonRule: SendableMetatype {
     static var suspicion: PersonSuspicion { get }
     /// Whether the person breaks the rule: called for most persons, so it reads values and nothing else.
     static func isBroken(by person: PersonUnderCheck) -> Bool
+    /// The attribute of PNRGOV XML that breaks it; nil, as for most rules, if that is the person as a whole.
+    static var attribute: StaticString? { get }
     /// Where the person breaks it: called only then; nil where the segments show that another rule has said it.
     static func place(of person: PersonUnderCheck, in segments: PersonSegments) -> Place?
 }
 
 extension PersonRule {
     static var suspicion: PersonSuspicion { .everybody }
+
+    static var attribute: StaticString? { nil }
 
     static func place(of person: PersonUnderCheck, in segments: PersonSegments) -> Place? { segments.place }
 }

@@ -59,6 +59,47 @@ struct ElementPaths {
         return described
     }
 
+    /// One tag as it stands in a document.
+    struct WrittenTag {
+        let range: Range<Int>
+        let isEnd: Bool
+        fileprivate let name: UnsafeBufferPointer<UInt8>
+
+        /// Whether it is the tag of an element with some name, in capitals or not, whatever its prefix.
+        func isNamed(_ wanted: StaticString) -> Bool {
+            let count = wanted.utf8CodeUnitCount
+            guard name.count == count || name.count > count && name[name.count - count - 1] == 0x3A else {
+                return false
+            }
+            let start = name.count - count
+            return (0..<count).allSatisfy { (name[start + $0] ^ wanted.utf8Start[$0]) & 0xDF == 0 }
+        }
+    }
+
+    /// The next tag of an element; nil behind the last one.
+    mutating func nextTag() -> WrittenTag? {
+        while position < bytes.count {
+            guard bytes[position] == 0x3C else {
+                position += 1
+                continue
+            }
+            let start = position
+            let tag = readTag()
+            switch tag.kind {
+            case .other: continue
+            case .begin, .empty:
+                let name = UnsafeBufferPointer(rebasing: bytes[tag.name])
+                return WrittenTag(range: start..<position, isEnd: false, name: name)
+            case .end:
+                var end = start + 2
+                while end < position, Self.isInName(bytes[end]) { end += 1 }
+                let name = UnsafeBufferPointer(rebasing: bytes[min(start + 2, end)..<end])
+                return WrittenTag(range: start..<position, isEnd: true, name: name)
+            }
+        }
+        return nil
+    }
+
     private enum Kind { case begin, empty, end, other }
 
     private struct Tag {

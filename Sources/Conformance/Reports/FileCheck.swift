@@ -116,7 +116,7 @@ package struct FileCheck: ~Copyable {
     ) -> MessageReport {
         var report = MessageReport(
             document,
-            checked: checker.check(document),
+            checked: checker.check(document, in: bytes),
             kinds: document.isRejected ? [] : MessageKind.shown(by: document),
             by: checker.profile,
             in: original,

@@ -18,6 +18,7 @@ enum DocumentExpired: PersonRule {
     )
 
     static let suspicion: PersonSuspicion = .validity
+    static let attribute: StaticString? = "ExpiryDate"
 
     static func isBroken(by person: PersonUnderCheck) -> Bool {
         guard let day = person.day, let date = person.date, person.firstExpiry <= date else { return false }

@@ -18,6 +18,7 @@ enum IssuedAfterExpiry: PersonRule {
     )
 
     static let suspicion: PersonSuspicion = .documents
+    static let attribute: StaticString? = "DateOfIssue"
 
     static func isBroken(by person: PersonUnderCheck) -> Bool {
         person.documentTraits.contains(.issued) && person.hasDocument(where: isFaulty)

@@ -20,6 +20,7 @@ enum IssuedBeforeBirth: PersonRule {
     )
 
     static let suspicion: PersonSuspicion = .documents
+    static let attribute: StaticString? = "DateOfIssue"
 
     static func isBroken(by person: PersonUnderCheck) -> Bool {
         guard person.documentTraits.contains(.issued), let born = person.born else { return false }

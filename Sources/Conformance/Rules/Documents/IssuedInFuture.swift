@@ -18,6 +18,7 @@ enum IssuedInFuture: PersonRule {
     )
 
     static let suspicion: PersonSuspicion = .documents
+    static let attribute: StaticString? = "DateOfIssue"
 
     static func isBroken(by person: PersonUnderCheck) -> Bool {
         guard person.documentTraits.contains(.issued), let day = person.day, let date = person.date else {

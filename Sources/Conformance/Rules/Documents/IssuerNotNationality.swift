@@ -18,6 +18,7 @@ enum IssuerNotNationality: PersonRule {
     )
 
     static let suspicion: PersonSuspicion = .documents
+    static let attribute: StaticString? = "IssuingLoc"
 
     static func isBroken(by person: PersonUnderCheck) -> Bool {
         guard person.documentTraits.contains(.foreign), let nationality = person.nationality else { return false }

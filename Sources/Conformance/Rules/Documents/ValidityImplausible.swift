@@ -18,6 +18,7 @@ enum ValidityImplausible: PersonRule {
     )
 
     static let suspicion: PersonSuspicion = .validity
+    static let attribute: StaticString? = "ExpiryDate"
 
     static func isBroken(by person: PersonUnderCheck) -> Bool {
         guard let year = person.date?.year, person.lastExpiry.year > year + 20 else { return false }

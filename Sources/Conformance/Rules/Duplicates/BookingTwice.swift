@@ -29,6 +29,10 @@ enum BookingTwice: MessageRule {
                     afterInserting: seen.hash(bookings[index].locator) ^ carrier &* 0x9E37_79B9_7F4A_7C15
                 )
             else { continue }
+            if let place = message.document?.place(ofBooking: index) {
+                report(place)
+                continue
+            }
             let found = ranges ?? SegmentRanges(message.message, message.segments)
             ranges = found
             guard found.bookings.indices.contains(index) else { continue }

@@ -20,6 +20,7 @@ enum BornInFuture: PersonRule {
     )
 
     static let suspicion: PersonSuspicion = .age
+    static let attribute: StaticString? = "DateOfBirth"
 
     static func isBroken(by person: PersonUnderCheck) -> Bool {
         guard let born = person.born, let day = person.day, let date = person.date, born >= date else { return false }

@@ -18,6 +18,7 @@ enum ImplausibleAge: PersonRule {
     )
 
     static let suspicion: PersonSuspicion = .age
+    static let attribute: StaticString? = "DateOfBirth"
 
     static func isBroken(by person: PersonUnderCheck) -> Bool {
         // A year is compared first, which settles nearly everybody.

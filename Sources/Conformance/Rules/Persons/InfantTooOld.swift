@@ -20,6 +20,7 @@ enum InfantTooOld: PersonRule {
     )
 
     static let suspicion: PersonSuspicion = .age
+    static let attribute: StaticString? = "DateOfBirth"
 
     static func isBroken(by person: PersonUnderCheck) -> Bool {
         guard person.role == .infant, let born = person.born, let day = person.day else { return false }
