@@ -123,7 +123,8 @@ private final class OpenFile {
 extension InputFile {
     /// The file itself; of a directory the files in it and below, in the order of their paths.
     ///
-    /// Hidden files and lists about a simulated world (`.jsonl`) are left out; links to directories are not followed.
+    /// Hidden files and lists about a simulated world (`.jsonl`) are left out; links to directories are not followed, and a
+    /// link to a file elsewhere is refused: who may write into the directory shall not choose what else is read.
     ///
     /// - Throws: `CommandFailure` with status `unreadable` for a directory that cannot be read or has no such files.
     func files() throws -> [InputFile] {
@@ -136,7 +137,22 @@ extension InputFile {
         guard !files.isEmpty else {
             throw CommandFailure(.unreadable, "\(path) is a directory without files; name one that holds messages")
         }
-        return files.map { InputFile((path.hasSuffix("/") ? path : path + "/") + $0) }
+        let root = Self.realPath(path).map { $0 == "/" ? $0 : $0 + "/" } ?? ""
+        return try files.map { name in
+            let file = (path.hasSuffix("/") ? path : path + "/") + name
+            // Whatever leads nowhere fails when it is opened, and says so.
+            guard Self.realPath(file)?.hasPrefix(root) ?? true else {
+                throw CommandFailure(.unreadable, "\(file) is a link that leads out of \(path): name the file itself")
+            }
+            return InputFile(file)
+        }
+    }
+
+    /// Where a path leads in the end; nil if it leads nowhere.
+    static func realPath(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
     }
 
     private static func isDirectory(_ path: String) -> Bool {

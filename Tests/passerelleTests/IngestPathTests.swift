@@ -35,6 +35,23 @@ import Testing
         #expect(sources.map(\.carrier) == ["QI", "QI"])
     }
 
+    @Test func `A link out of the directory is refused, and one within it is read`() throws {
+        let directory = try tree()
+        let elsewhere = try tree()
+        func link(_ name: String, to target: String) throws {
+            try FileManager.default.createSymbolicLink(atPath: directory.file(name), withDestinationPath: target)
+        }
+        try link("ZZ/within.edi", to: "../YY/sub/b.edi")
+        // What a link to a directory holds is not read at all.
+        try link("XX", to: elsewhere.path)
+        let sources = try IngestPath(directory.path, carrier: nil).sources()
+        #expect(sources.map { URL(fileURLWithPath: $0.path).lastPathComponent } == ["b.edi", "a.edi", "within.edi"])
+        try link("ZZ/out.edi", to: elsewhere.file("ZZ/a.edi"))
+        let failure = #expect(throws: CommandFailure.self) { try IngestPath(directory.path, carrier: nil).sources() }
+        #expect(failure?.status == .unreadable)
+        #expect(failure?.description.contains("leads out of") == true)
+    }
+
     @Test func `What does not exist is unreadable`() {
         let failure = #expect(throws: CommandFailure.self) { try IngestPath("/nowhere/at/all", carrier: nil).sources() }
         #expect(failure?.status == .unreadable)
