@@ -2,7 +2,7 @@
 #
 #   make demo    installs what is missing, builds, makes a unit with an invented world, serves it on 127.0.0.1:8080
 #   make test    installs what is missing, then runs everything: both databases, and a browser
-#   make build   the release binary, in .build/release/passerelle
+#   make build   the release binary, in .build/release/passerelle; it needs no Swift where it runs
 #   make setup   installs the Debian packages that building and testing need
 
 .PHONY: demo tour test build setup
@@ -18,7 +18,7 @@ tour: build
 
 build:
 	scripts/setup build
-	swift build --configuration release --product passerelle
+	swift build --configuration release --product passerelle --static-swift-stdlib
 
 test:
 	scripts/setup test
