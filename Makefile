@@ -18,7 +18,7 @@ tour: build
 
 build:
 	scripts/setup build
-	swift build --configuration release --product passerelle --static-swift-stdlib
+	swift build --configuration release --product passerelle
 
 test:
 	scripts/setup test

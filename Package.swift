@@ -200,6 +200,13 @@ let systemTargets: [String: Target] = [
     "CXML": .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 ]
 
+// The release binary carries the Swift runtime: calls into it are direct, and where it runs no Swift is needed.
+let withRuntime = BuildSettingCondition.when(platforms: [.linux], configuration: .release)
+let staticRuntime = (
+    swift: [SwiftSetting.unsafeFlags(["-static-stdlib"], withRuntime)],
+    linker: [LinkerSetting.unsafeFlags(["-static-stdlib"], withRuntime)]
+)
+
 let names = Set(built.map(\.name))
 var targets: [Target] = Set(built.flatMap(\.systemLibraries)).sorted().compactMap { systemTargets[$0] }
 for module in built {
@@ -213,7 +220,8 @@ for module in built {
                 name: module.name,
                 dependencies: dependencies,
                 resources: module.resources,
-                swiftSettings: strict
+                swiftSettings: strict + staticRuntime.swift,
+                linkerSettings: staticRuntime.linker
             )
         )
     } else {
