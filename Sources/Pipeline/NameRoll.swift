@@ -144,9 +144,7 @@ package enum NameRoll {
         flight: Int64,
         _ sieve: TravellerSieve,
         _ found: inout Set<Int64>
-    ) throws
-        -> Bool
-    {
+    ) throws -> Bool {
         try bytes.withUnsafeBufferPointer { bytes in
             var reader = RollBytes(bytes)
             guard try reader.byte() == version, try reader.fixed() == knowledge else { return false }

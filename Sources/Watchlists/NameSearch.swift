@@ -42,8 +42,6 @@ package final class NameSearch: @unchecked Sendable {
     @exclusivity(unchecked) private var joinedCount = 0
     /// How many words of the current name are names proper.
     @exclusivity(unchecked) private var heavyCount = 0
-    /// What any name needs at least of the current traveller.
-    @exclusivity(unchecked) private var floor: Float = 0
     @exclusivity(unchecked) private var found: [Found] = []
 
     init(index: NameIndex) {
@@ -84,7 +82,7 @@ package final class NameSearch: @unchecked Sendable {
         found.removeAll(keepingCapacity: true)
         guard let table, let names = index.names.baseAddress else { return [] }
         let reach = Reach(index, born, needs)
-        floor = needs.floor
+        let floor = needs.floor
         withUnsafePointer(to: needs) { needs in
             for (number, reading) in reader.readings.enumerated() {
                 let name = reader.name(reading)
@@ -92,7 +90,7 @@ package final class NameSearch: @unchecked Sendable {
                 gather(name, born, needs.pointee.leastWords, reach, table)
                 for place in 0..<joinedCount { compare(touchedJoined[place], name, number, table, need) }
                 for place in 0..<touchedCount
-                where mayWeighEnough(names + Int(touched[place]), name, needs, table) {
+                where mayWeighEnough(names + Int(touched[place]), name, needs, floor) {
                     compare(touched[place], name, number, table, need)
                 }
             }
@@ -588,7 +586,7 @@ package final class NameSearch: @unchecked Sendable {
             if joinedCount == 0 { return false }
         }
         for number in name { words.learn(number, of: flat.table, mayBeCut: mayBeTruncated, comparison) }
-        floor = needs.floor
+        let floor = needs.floor
         let reach = Reach(index, born, needs)
         return withUnsafePointer(to: needs) { needs in
             gather(flat, born, needs.pointee.leastWords, reach, table)
@@ -599,7 +597,7 @@ package final class NameSearch: @unchecked Sendable {
             }
             return (0..<joinedCount).contains { weighsEnough(touchedJoined[$0]) }
                 || (0..<touchedCount).contains {
-                    mayWeighEnough(names + Int(touched[$0]), flat, needs, table) && weighsEnough(touched[$0])
+                    mayWeighEnough(names + Int(touched[$0]), flat, needs, floor) && weighsEnough(touched[$0])
                 }
         }
     }
@@ -617,12 +615,12 @@ package final class NameSearch: @unchecked Sendable {
 
     /// Whether a marked name can weigh enough, as far as the words that it shares with the traveller's tell.
     ///
-    /// Words pair one to one; those of the shorter name that have no counterpart contradict.
+    /// Words pair one to one; those of the shorter name that have no counterpart contradict. `floor` is that of `needs`.
     private func mayWeighEnough(
         _ listed: UnsafePointer<NameIndex.Name>,
         _ name: FlatName,
         _ needs: UnsafePointer<NameNeeds>,
-        _ table: WordTable
+        _ floor: Float
     ) -> Bool {
         guard let nameWords = index.nameWords.baseAddress else { return false }
         let (heavy, wordCount) = (listed.pointee.heavyCount, listed.pointee.wordCount)
