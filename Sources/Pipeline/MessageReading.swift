@@ -36,7 +36,7 @@ struct MessageReading {
         var outside = document == nil ? file.findings.list : []
         var query = document.map { AnsweredQuery($0) }
         let (message, conformance) = bytes.span.withUnsafeBufferPointer { buffer -> (PassengerMessage?, [Finding]) in
-            if let document { return (document, ConformanceChecker().check(document).list) }
+            if let document { return (document, ConformanceChecker().check(document, in: buffer).list) }
             guard let interchange = file.interchanges.first else { return (nil, []) }
             guard let frame = interchange.messages.first else {
                 outside += interchange.findings.list
