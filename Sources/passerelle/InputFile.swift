@@ -129,27 +129,48 @@ extension InputFile {
     /// - Throws: `CommandFailure` with status `unreadable` for a directory that cannot be read or has no such files.
     func files() throws -> [InputFile] {
         guard path != "-", Self.isDirectory(path) else { return [self] }
-        let names = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
-        let files = names.sorted().filter { name in
-            !name.hasPrefix(".") && !name.contains("/.") && !name.hasSuffix(".jsonl")
-                && !Self.isDirectory(path + "/" + name)
-        }
-        guard !files.isEmpty else {
+        let names = try Self.names(in: path)
+        guard !names.isEmpty else {
             throw CommandFailure(.unreadable, "\(path) is a directory without files; name one that holds messages")
         }
-        let root = Self.realPath(path).map { $0 == "/" ? $0 : $0 + "/" } ?? ""
-        return try files.map { name in
-            let file = (path.hasSuffix("/") ? path : path + "/") + name
-            // Whatever leads nowhere fails when it is opened, and says so.
-            guard Self.realPath(file)?.hasPrefix(root) ?? true else {
-                throw CommandFailure(.unreadable, "\(file) is a link that leads out of \(path): name the file itself")
-            }
-            return InputFile(file)
+        return names.map { InputFile((path.hasSuffix("/") ? path : path + "/") + $0) }
+    }
+
+    /// The files in a directory and below, by their paths from there, in their order, as `files()` gives them.
+    ///
+    /// - Throws: `CommandFailure` with status `unreadable` for a directory that cannot be read, or a link that leads away.
+    static func names(in directory: String) throws -> [String] {
+        let names = try names(in: directory, below: "").sorted()
+        let root = realPath(directory).map { $0 == "/" ? $0 : $0 + "/" } ?? ""
+        // Whatever leads nowhere fails when it is opened, and says so.
+        for name in names where !(realPath(directory + "/" + name)?.hasPrefix(root) ?? true) {
+            throw CommandFailure(
+                .unreadable,
+                "\(directory)/\(name) is a link that leads out of \(directory): name the file itself"
+            )
+        }
+        return names
+    }
+
+    private static func names(in directory: String, below: String) throws -> [String] {
+        let path = directory + "/" + below
+        let found: [String]
+        do {
+            found = try FileManager.default.contentsOfDirectory(atPath: path)
+        } catch {
+            throw CommandFailure(.unreadable, "\(path) cannot be read: check the path and its permissions")
+        }
+        return try found.flatMap { name -> [String] in
+            guard !name.hasPrefix("."), !name.hasSuffix(".jsonl") else { return [] }
+            guard isDirectory(path + name) else { return [below + name] }
+            // A link to a directory is not followed: it may lead out of here, or back.
+            let link = try? FileManager.default.destinationOfSymbolicLink(atPath: path + name)
+            return link == nil ? try names(in: directory, below: below + name + "/") : []
         }
     }
 
     /// Where a path leads in the end; nil if it leads nowhere.
-    static func realPath(_ path: String) -> String? {
+    private static func realPath(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }
         defer { free(resolved) }
         return String(cString: resolved)

@@ -74,27 +74,9 @@ struct IngestPath {
         guard isDirectory.boolValue else {
             return [.init(path: url.path, carrier: carrier ?? url.deletingLastPathComponent().lastPathComponent)]
         }
-        let files = try Self.files(in: url, carrier: carrier ?? url.lastPathComponent, isFixed: carrier != nil)
-        // Who may write into the directory shall not choose what else is read.
-        let root = InputFile.realPath(url.path).map { $0 == "/" ? $0 : $0 + "/" } ?? ""
-        if let file = files.first(where: { !(InputFile.realPath($0.path)?.hasPrefix(root) ?? true) }) {
-            throw CommandFailure(.unreadable, "\(file.path) is a link that leads out of \(path): name the file itself")
-        }
-        return files
-    }
-
-    private static func files(in directory: URL, carrier: String, isFixed: Bool) throws -> [IngestRun.Source] {
-        let names = try FileManager.default.contentsOfDirectory(atPath: directory.path).sorted()
-        return try names.flatMap { name -> [IngestRun.Source] in
-            guard !name.hasPrefix("."), !name.hasSuffix(".jsonl") else { return [] }
-            let url = directory.appendingPathComponent(name)
-            var isDirectory: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isDirectory) else { return [] }
-            guard isDirectory.boolValue else { return [.init(path: url.path, carrier: carrier)] }
-            // A link to a directory is not followed: it may lead out of here, or back.
-            let link = try? FileManager.default.destinationOfSymbolicLink(atPath: url.path)
-            guard link == nil else { return [] }
-            return try files(in: url, carrier: isFixed ? carrier : name, isFixed: isFixed)
+        return try InputFile.names(in: url.path).map { name in
+            let file = url.appendingPathComponent(name)
+            return .init(path: file.path, carrier: carrier ?? file.deletingLastPathComponent().lastPathComponent)
         }
     }
 }
