@@ -5,8 +5,11 @@ import TravelTypes
 
 /// What `BoardingStatus` says.
 ///
-/// Unverified: 63 was seen on persons who had checked in; no source at hand explains it, or lists others. A push shows by
-/// its check-in groups who checked in, so that the same mark in it (`IFT+4:63::ZZ`) is not read.
+/// Unverified: 63 was seen on persons who had checked in; no source at hand explains it, or lists others.
+///
+/// The same mark in a push (`IFT+4:63::ZZ`) is not read. It was seen only without text, shortly after departure, on
+/// persons, infants among them, whom the check-in groups of the same message name: it may say that they boarded, or
+/// announce a status that was left out. Who checked in is known from those groups.
 enum BoardingStatus {
     private static let codes: [(code: ShortCode, status: TravelStatus)] = [("63", .checkedIn)]
 
