@@ -20,8 +20,8 @@
 /// One reader serves a thread for its whole life; `restart` it for each file.
 public struct InterchangeReader: ~Copyable {
     private var tape: SegmentTape
-    /// For messages that are no longer on the tape.
-    private var spare: SegmentTape
+    /// The tape holds a message that was cut again; what framing put on it is gone.
+    private var isTapeTaken = false
     /// What is wrong outside interchanges, so far; places count from the beginning of the input.
     public private(set) var findings = Findings()
     /// What was read so far, in bytes of the window.
@@ -76,7 +76,6 @@ public struct InterchangeReader: ~Copyable {
     /// Makes a reader; a portable one uses no instructions of this processor in particular, and finds the same.
     public init(portable: Bool = false) {
         tape = SegmentTape(portable: portable)
-        spare = SegmentTape(portable: portable)
     }
 
     /// Begins a new file, with the buffers of the last one.
@@ -116,13 +115,17 @@ public struct InterchangeReader: ~Copyable {
         of interchange: borrowing Interchange,
         in bytes: UnsafeBufferPointer<UInt8>
     ) -> Segments {
-        if let entries = frame.entries { return tape.segments(entries, of: bytes, syntax: interchange.syntax) }
+        if let entries = frame.entries, !isTapeTaken {
+            return tape.segments(entries, of: bytes, syntax: interchange.syntax)
+        }
+        // Framing is done with the tape, or begins it anew; a second one would only fill memory.
+        isTapeTaken = true
         // Of what is rejected anyway, no more is read than a tape holds at a time.
         let isRejected = frame.findings.hasErrors || interchange.findings.hasErrors
         let length = min(frame.range.count, isRejected ? Limits.tapeBytes : Limits.messageBytes)
         let range = frame.range.lowerBound..<frame.range.lowerBound + length
         let limit = isRejected ? Limits.tapeSegments : .max
-        return spare.segments(bytes, in: range, syntax: interchange.syntax, limit: limit)
+        return tape.segments(bytes, in: range, syntax: interchange.syntax, limit: limit)
     }
 
     /// Reads on from a window of the input.
@@ -238,6 +241,7 @@ public struct InterchangeReader: ~Copyable {
         messageState = .none
         if !references.isEmpty { references.removeAll(keepingCapacity: true) }
         tape.clear(origin: position)
+        isTapeTaken = false
         let next = tape.scan(bytes, from: position, to: bytes.count, syntax: syntax, for: .oneSegment)
         bytesVisited += tape.scanEnd - position
         if tape.entryCount > 0 {
@@ -397,6 +401,7 @@ public struct InterchangeReader: ~Copyable {
         interchange.leaveTape()
         firstEntry = nil
         isContinued = true
+        isTapeTaken = false
         tape.clear(origin: position)
     }
 

@@ -25,6 +25,32 @@ private let message = "UNH+M1+PAXLST:D:15B:UN:IATA+K+01:F'BGM+745'UNT+3+M1'"
         #expect(String(decoding: bytes(text)[frame.range], as: UTF8.self) == message)
     }
 
+    @Test func messagesOfAnInterchangeLongerThanTheTapeAreReadInAnyOrder() throws {
+        let lengths = [3, Limits.tapeSegments + 5, 4, 2]
+        var text = header
+        for (number, length) in lengths.enumerated() {
+            text += "UNH+M\(number)+PAXLST:D:15B:UN'"
+            text += String(repeating: "NAD+\(number)'", count: length) + "UNT+\(length + 2)+M\(number)'"
+        }
+        text += "UNZ+\(lengths.count)+R1'"
+        let file = bytes(text)
+        try file.span.withUnsafeBufferPointer { buffer in
+            var reader = InterchangeReader()
+            let next = reader.next(in: buffer)
+            let interchange = try #require(next)
+            #expect(interchange.findings.isEmpty && interchange.messages.count == lengths.count)
+            for number in [3, 0, 1, 3, 2, 2, 0] {
+                reader.read(interchange.messages[number], of: interchange, in: buffer) { segments in
+                    #expect(segments.count == lengths[number] + 2)
+                    #expect(segments[0][1, 1].string == "M\(number)")
+                    #expect(segments[1][1, 1].string == "\(number)")
+                }
+            }
+            let end = reader.next(in: buffer)
+            #expect(end == nil)
+        }
+    }
+
     @Test(arguments: [
         Fault("{header}{message}UNZ+⟦2+R1'", "edifact.unz-count", .error),
         Fault("{header}{message}UNZ+1+⟦R2'", "edifact.unz-reference", .error),

@@ -28,4 +28,38 @@ import Testing
             precondition(residentPages() - before < 150, "memory was lost")
         }
     }
+
+    @Test func aMessageOfMillionsOfSegmentsTakesItsLengthAndNotMuchMore() async {
+        await #expect(processExitsWith: .success) {
+            let header = Array("UNB+UNOA:4+AIR+PIU+260615:0735+R1'UNH+M1+PAXLST:D:15B:UN'".utf8)
+            let length = 10_000_000
+            func memory(_ name: String) -> Int {
+                let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+                let line = status.split(separator: "\n").first { $0.hasPrefix(name) } ?? ""
+                return line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) }.map {
+                    $0 * 1024
+                } ?? 0
+            }
+            try? "5".write(toFile: "/proc/self/clear_refs", atomically: false, encoding: .utf8)
+            let before = memory("VmRSS:")
+            var given = 0
+            var stream = InterchangeStream { buffer in
+                let end = min(given + buffer.count, length)
+                for position in given..<end {
+                    buffer[position - given] =
+                        position < header.count ? header[position] : position % 2 == 0 ? 0x41 : 0x27
+                }
+                defer { given = end }
+                return end - given
+            }
+            var segments = 0
+            while let interchange = try stream.next() {
+                for frame in interchange.messages { segments += stream.read(frame, of: interchange) { $0.count } }
+            }
+            precondition(segments >= Limits.tapeSegments, "the message was read again, as far as the tape holds it")
+            // The window, and a tape of 16 bytes a segment.
+            let allowed = length + Limits.tapeSegments * 16 + (4 << 20)
+            precondition(memory("VmHWM:") - before < allowed, "\(memory("VmHWM:") - before) bytes were taken")
+        }
+    }
 }
