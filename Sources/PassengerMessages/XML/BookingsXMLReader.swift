@@ -12,14 +12,14 @@ import XMLStream
 final class BookingsXMLReader: XMLHandler {
     // One parser calls with one event after the other, so nobody else has a property in hand: to check that at run time,
     // at each access, stood high in the profile.
-    @exclusivity(unchecked) private(set) var message: PassengerMessage
+    @exclusivity(unchecked) var message: PassengerMessage
     /// The attributes and texts with content that were read.
     @exclusivity(unchecked) private(set) var fieldCount = 0
 
     /// The bytes of the file before the document.
     private let base: Int
     /// Reads no further than the flight.
-    private let isHeaderOnly: Bool
+    let isHeaderOnly: Bool
     private let names = BookingsXMLName.allCases
     /// The sender's system, which no noun of the message holds.
     private(set) var application = ""
@@ -30,23 +30,23 @@ final class BookingsXMLReader: XMLHandler {
     @exclusivity(unchecked) private var hasRoot = false
     @exclusivity(unchecked) private var isForeign = false
     @exclusivity(unchecked) private var passedOver = 0
-    @exclusivity(unchecked) private var open = OpenParts()
-    @exclusivity(unchecked) private var text: [UInt8] = []
+    @exclusivity(unchecked) var open = OpenParts()
+    @exclusivity(unchecked) var text: [UInt8] = []
     @exclusivity(unchecked) private var wantsText = false
     /// Where in `text` the open service's text stands.
-    @exclusivity(unchecked) private var serviceText = 0..<0
+    @exclusivity(unchecked) var serviceText = 0..<0
 
     // What the open parts say.
-    @exclusivity(unchecked) private var leg = Leg()
+    @exclusivity(unchecked) var leg = Leg()
     @exclusivity(unchecked) private var dayChange = 0
-    @exclusivity(unchecked) private var bookingCount = 0
+    @exclusivity(unchecked) var bookingCount = 0
     @exclusivity(unchecked) var draft: BookingDraft
-    @exclusivity(unchecked) private var service = ServiceDraft()
-    @exclusivity(unchecked) private var address = AddressDraft()
-    @exclusivity(unchecked) private var isDocumentCancelled = false
+    @exclusivity(unchecked) var service = ServiceDraft()
+    @exclusivity(unchecked) var address = AddressDraft()
+    @exclusivity(unchecked) var isDocumentCancelled = false
 
     /// The elements that are open, where more than one place is possible for what they hold.
-    private struct OpenParts {
+    struct OpenParts {
         var flightLeg = false
         var booking = false
         var reference = false
@@ -75,18 +75,18 @@ final class BookingsXMLReader: XMLHandler {
         return nil
     }
 
-    private func report(_ rule: RuleID, _ severity: Severity, _ reader: XMLReader) {
+    func report(_ rule: RuleID, _ severity: Severity, _ reader: XMLReader) {
         report(rule, severity, at: reader.tag)
     }
 
     /// Reports what stands in a range, which is only looked for while findings are kept.
-    private func report(_ rule: RuleID, _ severity: Severity, at range: @autoclosure () -> Range<Int>) {
+    func report(_ rule: RuleID, _ severity: Severity, at range: @autoclosure () -> Range<Int>) {
         let range = message.findings.list.count < message.findings.limit ? range() : 0..<0
         message.findings.append(rule, severity, at: Place(offset: base + range.lowerBound, length: range.count))
     }
 
     /// Reports a value that cannot be read.
-    private func report(_ rule: RuleID, _ attribute: XMLAttribute, _ reader: XMLReader) {
+    func report(_ rule: RuleID, _ attribute: XMLAttribute, _ reader: XMLReader) {
         report(rule, .warning, at: reader.range(of: attribute.value))
     }
 
@@ -210,13 +210,13 @@ final class BookingsXMLReader: XMLHandler {
 
     /// The value of an attribute; a lone hyphen stands for nothing.
     @inline(__always)
-    private func value(_ attribute: XMLAttribute) -> Component {
+    func value(_ attribute: XMLAttribute) -> Component {
         let value = Component(utf8: attribute.value)
         return value.byteCount == 1 && value[0] == 0x2D ? Component() : value
     }
 
     @inline(__always)
-    private func name(_ attribute: XMLAttribute) -> BookingsXMLName? {
+    func name(_ attribute: XMLAttribute) -> BookingsXMLName? {
         attribute.name == .unlisted ? nil : names[Int(attribute.name.rawValue)]
     }
 
@@ -363,478 +363,6 @@ final class BookingsXMLReader: XMLHandler {
         case (_, true, _): leg.to = place
         default: break
         }
-    }
-
-    // MARK: - Bookings
-
-    private func beginBookings(_ attributes: UnsafeBufferPointer<XMLAttribute>, _ reader: XMLReader) {
-        if isHeaderOnly { return reader.stop() }
-        for attribute in attributes where name(attribute) == .numberOfBookings {
-            message.announcedBookings = value(attribute).integer
-        }
-    }
-
-    private func beginBooking(_ attributes: UnsafeBufferPointer<XMLAttribute>, _ reader: XMLReader) {
-        if isHeaderOnly { return reader.stop() }
-        bookingCount += 1
-        guard bookingCount <= Bounds.persons, message.travellers.count < Bounds.persons else {
-            report("message.too-many-persons", .error, reader)
-            return reader.stop()
-        }
-        open.booking = true
-        draft.begin(firstTraveller: message.travellers.count)
-        for attribute in attributes {
-            let value = value(attribute)
-            guard !value.isEmpty else { continue }
-            switch name(attribute) {
-            case .numberOfPassengers: draft.announcedTravellers = value.integer
-            case .transactionDate: draft.value.lastChanged = XMLDate.time(value)
-            case .creationDate: draft.value.created = XMLDate.time(value)
-            default: break
-            }
-        }
-    }
-
-    private func endBooking(_ reader: XMLReader) {
-        guard open.booking else { return }
-        open.booking = false
-        if draft.value.locator.isEmpty { report("pnrgov.locator-missing", .warning, reader) }
-        draft.close(into: &message)
-    }
-
-    private func beginReference(_ attributes: UnsafeBufferPointer<XMLAttribute>) {
-        open.reference = open.booking
-        guard open.booking else { return }
-        for attribute in attributes where name(attribute) == .identifier {
-            draft.addReference(value(attribute))
-        }
-    }
-
-    private func readCompany(_ attributes: UnsafeBufferPointer<XMLAttribute>) {
-        for attribute in attributes where name(attribute) == .code {
-            let value = value(attribute)
-            guard !value.isEmpty else { continue }
-            if open.reference { draft.setReferenceCarrier(CarrierCode(value)) }
-            if open.requestor { draft.agency.company = value.string }
-        }
-    }
-
-    private func readSource(_ attributes: UnsafeBufferPointer<XMLAttribute>) {
-        for attribute in attributes {
-            let value = value(attribute)
-            guard !value.isEmpty else { continue }
-            switch name(attribute) {
-            case .agentSine: draft.agency.agent = value.string
-            case .pseudoCityCode: draft.agency.office = value.string
-            case .isoCountry: draft.agency.state = StateCode(sent: value)
-            case .isoCurrency: draft.currency = CurrencyCode(value)
-            case .airlineVendor: draft.agency.company = value.string
-            case .airportCode: draft.agency.location = LocationCode(value)
-            default: break
-            }
-        }
-    }
-
-    private func beginRequestor(_ attributes: UnsafeBufferPointer<XMLAttribute>) {
-        open.requestor = true
-        for attribute in attributes where name(attribute) == .identifier {
-            draft.agency.iataNumber = value(attribute).text
-        }
-    }
-
-    private func readPrepaidBag(_ attributes: UnsafeBufferPointer<XMLAttribute>) {
-        guard draft.value.baggageAllowance == nil else { return }
-        var allowance = Allowance()
-        for attribute in attributes {
-            let value = value(attribute)
-            guard !value.isEmpty else { continue }
-            switch name(attribute) {
-            case .measureQuantity: allowance.quantity = value.string
-            case .measureCode: allowance.unit = value.string
-            case .amount: allowance.amount = value.string
-            case .currencyCode: allowance.currency = value.string
-            default: break
-            }
-        }
-        draft.value.baggageAllowance = allowance.text
-    }
-
-    // MARK: - Contacts
-
-    private func beginContact(_ attributes: UnsafeBufferPointer<XMLAttribute>) {
-        address = AddressDraft()
-        for attribute in attributes {
-            let value = value(attribute)
-            guard !value.isEmpty else { continue }
-            switch name(attribute) {
-            case .phoneNumber: addContact(Contact(kind: .phone, text: value.string))
-            case .emailAddress: addContact(Contact(kind: .email, text: ContactReader.address(value)))
-            default: break
-            }
-        }
-    }
-
-    private func readStreetNumber(_ attributes: UnsafeBufferPointer<XMLAttribute>) {
-        for attribute in attributes { address.addStreet(value(attribute)) }
-    }
-
-    private func readCountry(_ attributes: UnsafeBufferPointer<XMLAttribute>) {
-        for attribute in attributes where name(attribute) == .code { address.setCountry(value(attribute)) }
-    }
-
-    private func endContact() {
-        guard let text = address.text else { return }
-        addContact(Contact(kind: .address, text: text, state: address.state))
-    }
-
-    private func addContact(_ contact: Contact) {
-        if open.passenger {
-            BookingBuilder.add(contact, to: &draft.person.contacts)
-        } else if open.booking {
-            draft.add(contact)
-        }
-    }
-
-    // MARK: - Travellers
-
-    private func beginPassenger(_ attributes: UnsafeBufferPointer<XMLAttribute>, _ reader: XMLReader) {
-        guard open.booking else { return report("message.misplaced-segment", .warning, reader) }
-        if open.passenger { endPassenger(reader) }
-        guard message.travellers.count < Bounds.persons else {
-            report("message.too-many-persons", .error, reader)
-            return reader.stop()
-        }
-        open.passenger = true
-        draft.beginPerson()
-        for attribute in attributes {
-            let value = value(attribute)
-            guard !value.isEmpty else { continue }
-            switch name(attribute) {
-            case .referencePlace: draft.reference = value.string
-            case .surnameReference: draft.surnameReference = value.string
-            case .boardingStatus: draft.person.status = BoardingStatus.read(value.code)
-            default: break
-            }
-        }
-    }
-
-    private func endPassenger(_ reader: XMLReader) {
-        guard open.passenger else { return }
-        open.passenger = false
-        if draft.surname.isEmpty { report("person.name-missing", .warning, reader) }
-        draft.endPerson(into: &message)
-    }
-
-    private func readLoyalty(_ attributes: UnsafeBufferPointer<XMLAttribute>) {
-        var account = LoyaltyAccount(number: "")
-        for attribute in attributes {
-            let value = value(attribute)
-            guard !value.isEmpty else { continue }
-            switch name(attribute) {
-            case .program: account.carrier = CarrierCode(value)
-            case .membership: account.number = value.string
-            case .loyaltyLevel: account.level = value.string
-            default: break
-            }
-        }
-        if open.passenger, !account.number.isEmpty { draft.person.add(account) }
-    }
-
-    private func readBaggage(_ attributes: UnsafeBufferPointer<XMLAttribute>) {
-        guard open.passenger else { return }
-        var bag = Baggage()
-        var (issuer, serial, quantity, unit) = (Component(), Component(), Component(), Component())
-        for attribute in attributes {
-            let value = value(attribute)
-            guard !value.isEmpty else { continue }
-            switch name(attribute) {
-            case .issuerCode: issuer = value
-            case .serialNumber: serial = value
-            case .sequenceCount: bag.count = value.integer
-            case .baggagePool: bag.pool = value.string
-            case .measureQuantity: quantity = value
-            case .measureCode: unit = value
-            case .bagDestination: bag.destination = LocationCode(value)
-            default: break
-            }
-        }
-        if !serial.isEmpty { bag.tag = issuer.string + serial.string }
-        if let number = quantity.integer {
-            switch unit.code {
-            case "700", "K", "KG", "Kg", "kg", "KGM", "": bag.weight = number
-            case "701", "L", "LB", "Lb", "lb", "LBR": bag.weight = BaggageReader.kilograms(number, unit: "LBR")
-            default: bag.count = bag.count ?? number
-            }
-        }
-        if draft.person.bags.count < Bounds.details { draft.person.bags.append(bag) }
-    }
-
-    private func readFare(_ attributes: UnsafeBufferPointer<XMLAttribute>) {
-        for attribute in attributes {
-            let value = value(attribute)
-            guard name(attribute) == .passengerType else { continue }
-            switch value.code {
-            case "INF", "INS", "IN", "IS", "IZ": if open.passenger { draft.person.role = .infant }
-            default: break
-            }
-        }
-    }
-
-    // MARK: - Special services
-
-    private func beginService(_ attributes: UnsafeBufferPointer<XMLAttribute>) {
-        open.service = true
-        serviceText = 0..<0
-        service = ServiceDraft()
-        for attribute in attributes {
-            let value = value(attribute)
-            guard !value.isEmpty else { continue }
-            switch name(attribute) {
-            case .serviceCode: service.code = value.code
-            case .status: service.status = value.code
-            case .boardPoint: service.from = LocationCode(value)
-            case .offPoint: service.to = LocationCode(value)
-            case .referencePlace: service.reference = value.string
-            case .surnameReference: service.surnameReference = value.string
-            default: break
-            }
-        }
-    }
-
-    private func endService(_ reader: XMLReader) {
-        guard open.service else { return }
-        open.service = false
-        switch SpecialService(service.code) {
-        case .contactRefused: draft.value.isContactRefused = true
-        case .group: message.dropped[.otherService, default: 0] += 1
-        case .dropped(let kind): message.dropped[kind, default: 0] += 1
-        default:
-            guard !service.isCancelled else { return }
-            let faults = text.withUnsafeBufferPointer { bytes in
-                let text = Component(utf8: UnsafeBufferPointer(rebasing: bytes[serviceText]))
-                return draft.apply(service, text, isInPassenger: open.passenger, isInFlight: open.flight, to: &message)
-            }
-            for rule in faults { report(rule, .warning, reader) }
-        }
-    }
-
-    private func beginDocumentService(_ attributes: UnsafeBufferPointer<XMLAttribute>) {
-        for attribute in attributes {
-            let value = value(attribute)
-            if name(attribute) == .status { isDocumentCancelled = SpecialService.isCancelled(value.code) }
-        }
-    }
-
-    private func readDocument(_ attributes: UnsafeBufferPointer<XMLAttribute>, _ reader: XMLReader) {
-        guard open.passenger, !isDocumentCancelled else { return }
-        var (type, number, issuer, expires) = (Component(), Component(), StateCode?.none, PartialDate?.none)
-        var (surname, first, second) = (Component(), Component(), Component())
-        var isInfant = false
-        var person = Traveller()
-        for attribute in attributes {
-            let value = value(attribute)
-            guard !value.isEmpty else { continue }
-            switch name(attribute) {
-            case .dateOfBirth:
-                person.born = XMLDate.birth(value, draft.century)
-                if person.born == nil { report("person.birth-date", attribute, reader) }
-            case .expiryDate:
-                expires = XMLDate.expiry(value, draft.century)
-                if expires == nil { report("document.date", attribute, reader) }
-            case .firstGivenName: first = value
-            case .secondGivenName: second = value
-            case .surname: surname = value
-            case .gender:
-                (person.sex, isInfant) = TravelDocumentService.sex(value)
-                if person.sex == nil { report("person.sex-code", attribute, reader) }
-            case .issuingPlace:
-                issuer = StateCode(sent: value)
-                if issuer == nil { report("document.issuer-code", attribute, reader) }
-            case .nationality:
-                person.nationality = StateCode(sent: value)
-                if person.nationality == nil { report("person.state-code", attribute, reader) }
-            case .documentType: type = value
-            case .documentNumber: number = value
-            default: break
-            }
-        }
-        var given = first.string
-        if !second.isEmpty { given = given.isEmpty ? second.string : given + " " + second.string }
-        person.name = NameReader.split(surname: surname.string, given: given)
-        if !type.isEmpty || !number.isEmpty {
-            if number.isEmpty { report("document.number-missing", .warning, reader) }
-            person.documents = [
-                TravelDocument(
-                    type: DocumentType(type),
-                    number: number.string,
-                    issuer: issuer,
-                    expires: expires,
-                    nationality: person.nationality
-                )
-            ]
-        }
-        draft.addDocumentHolder(person, isInfant: isInfant, at: message.travellers.count)
-    }
-
-    private func readAddress(_ attributes: UnsafeBufferPointer<XMLAttribute>) {
-        guard open.passenger, !isDocumentCancelled else { return }
-        var (kind, text, city, code, province) = (Component(), Component(), Component(), Component(), Component())
-        var state: StateCode?
-        for attribute in attributes {
-            let value = value(attribute)
-            guard !value.isEmpty else { continue }
-            switch name(attribute) {
-            case .addressType: kind = value
-            case .addressText: text = value
-            case .cityName: city = value
-            case .postalCode: code = value
-            case .stateProvinceCounty: province = value
-            case .country: state = StateCode(sent: value)
-            default: break
-            }
-        }
-        var parts = JoinedText()
-        for part in [text, city, province, code] { parts.add(part) }
-        draft.person.addAddress(kind.code, parts.result, state)
-    }
-
-    private func readVisa(_ attributes: UnsafeBufferPointer<XMLAttribute>, _ reader: XMLReader) {
-        guard open.passenger, !isDocumentCancelled else { return }
-        var (type, number, place) = (Component(), Component(), Component())
-        var (state, issued) = (StateCode?.none, PartialDate?.none)
-        for attribute in attributes {
-            let value = value(attribute)
-            guard !value.isEmpty else { continue }
-            switch name(attribute) {
-            case .birthLocation: draft.person.birthPlace = value.string
-            case .travelDocumentType: type = value
-            case .travelDocumentNumber: number = value
-            case .placeOfIssue: place = value
-            case .dateOfIssue:
-                issued = XMLDate.issue(value, draft.century)
-                if issued == nil { report("document.date", attribute, reader) }
-            case .countryState: state = StateCode(sent: value)
-            default: break
-            }
-        }
-        draft.person.addVisa(type: type, number: number, issuer: state, issued: issued, place: place)
-    }
-
-    // MARK: - Tickets and payments
-
-    private func readTicket(_ attributes: UnsafeBufferPointer<XMLAttribute>, _ reader: XMLReader) {
-        var ticket = Ticket(number: "")
-        for attribute in attributes {
-            let value = value(attribute)
-            guard !value.isEmpty else { continue }
-            switch name(attribute) {
-            case .ticketNumber: ticket.number = value.string
-            case .dateOfIssue:
-                ticket.issued = XMLDate.day(value)
-                if ticket.issued == nil { report("document.date", attribute, reader) }
-            default: break
-            }
-        }
-        draft.value.ticketed = draft.value.ticketed ?? ticket.issued
-        guard !ticket.number.isEmpty else { return }
-        if open.passenger {
-            BookingBuilder.merge(ticket, into: &draft.person.tickets)
-        } else if open.booking {
-            BookingBuilder.merge(ticket, into: &draft.value.tickets)
-        }
-    }
-
-    private func readTotalFare(_ attributes: UnsafeBufferPointer<XMLAttribute>) {
-        for attribute in attributes {
-            let value = value(attribute)
-            if name(attribute) == .currencyCode { draft.currency = CurrencyCode(value) ?? draft.currency }
-        }
-    }
-
-    private func readPayment(_ attributes: UnsafeBufferPointer<XMLAttribute>) {
-        guard open.booking else { return }
-        var payment = Payment(form: "")
-        var account = Component()
-        payment.currency = draft.currency
-        for attribute in attributes {
-            let value = value(attribute)
-            guard !value.isEmpty else { continue }
-            switch name(attribute) {
-            case .paymentType: payment.form = value.string
-            case .paymentAmount: payment.amount = value.string
-            case .currencyCode: payment.currency = CurrencyCode(value)
-            case .vendorCode: payment.scheme = value.string
-            case .accountNumber: account = value
-            case .expiryDate: payment.expires = XMLDate.cardMonth(value)
-            case .cardHolder: payment.holder = value.string
-            default: break
-            }
-        }
-        if PaymentReader.hasCardNumber(account) { message.dropped[.cardNumber, default: 0] += 1 }
-        if payment.form.isEmpty || payment.form == "CC" {
-            let end = account.byteCount
-            if end >= 4, account.digits(end - 4, 4) != nil { payment.lastFour = account.slice(end - 4, end).text }
-            if end >= 12, account.digits(0, 6) != nil { payment.firstSix = account.slice(0, 6).text }
-        }
-        if draft.value.payments.count < Bounds.details { draft.value.payments.append(payment) }
-    }
-
-    // MARK: - Itinerary
-
-    private func beginFlight(_ attributes: UnsafeBufferPointer<XMLAttribute>, _ reader: XMLReader) {
-        guard open.booking else { return }
-        open.flight = true
-        draft.segment = ItinerarySegment()
-        for attribute in attributes {
-            let value = value(attribute)
-            guard !value.isEmpty else { continue }
-            switch name(attribute) {
-            case .departureDateTime: draft.segment.leg.departure = time(value, attribute, reader)
-            case .arrivalDateTime: draft.segment.leg.arrival = time(value, attribute, reader)
-            case .bookingClass: draft.segment.bookingClass = value.string
-            case .numberInParty: draft.segment.party = value.integer
-            case .status: draft.segment.status = value.string
-            case .flightNumber:
-                if value.code == "ARNK" {
-                    draft.segment.isSurface = true
-                } else {
-                    draft.segment.marketing = FlightNumber.read(value, carrier: nil)
-                }
-            default: break
-            }
-        }
-    }
-
-    private func time(_ value: Component, _ attribute: XMLAttribute, _ reader: XMLReader) -> LocalTime? {
-        let time = XMLDate.time(value)
-        if time == nil { report("message.flight-time", attribute, reader) }
-        return time
-    }
-
-    private func readAirline(_ name: BookingsXMLName, _ attributes: UnsafeBufferPointer<XMLAttribute>) {
-        guard open.flight else { return }
-        var (carrier, number) = (CarrierCode?.none, Component())
-        for attribute in attributes {
-            let value = value(attribute)
-            switch self.name(attribute) {
-            case .code: carrier = CarrierCode(value)
-            case .flightNumber: number = value
-            default: break
-            }
-        }
-        if name == .operatingAirline {
-            draft.segment.operating = FlightNumber.number(number, carrier: carrier)
-        } else if draft.segment.marketing == nil || !number.isEmpty {
-            draft.segment.marketing = FlightNumber.number(number, carrier: carrier)
-        } else {
-            draft.segment.marketing?.carrier = carrier
-        }
-    }
-
-    private func endFlight() {
-        guard open.flight else { return }
-        open.flight = false
-        draft.endSegment()
     }
 
     // MARK: - The answer
