@@ -17,6 +17,8 @@ package struct TokenComparison {
 
     /// What a comparison of names takes off its weightiest pair: no name weighs as much as its words together.
     package var selection: Double { weights.selection }
+    /// What an initial weighs that agrees with a word.
+    package var initial: Double { weights.initial }
     /// What a name weighs at most of which so many words contradict, by what the words that agree weigh together.
     package func contradicted(gain: Float, times: Int) -> Float {
         gain * Float(1 + weights.contradictedShare)

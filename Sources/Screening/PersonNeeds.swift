@@ -64,29 +64,39 @@ struct PersonNeeds {
         let least = alertsOnly ? min(thresholds.leastName, thresholds.leastNameSameDay) : -.infinity
         var needs = NameNeeds(least: Float(least))
         needs.line = Float(alertsOnly ? thresholds.alert : thresholds.candidate)
-        // Whoever sets weights may set them in any order: each bound is the greatest of all that it stands for.
-        let near = max(birth.yearMissed[0], birth.apart[0], birth.nextToSpan)
-        let missed = max(birth.yearMissed[1], birth.apart[0], birth.apart[1])
-        let sameYear = max(
-            birth.sameYear,
-            birth.sameMonth,
-            birth.sameYearStandIn,
-            birth.sameYearOtherDay,
-            max(birth.oneDigit, birth.dayMonthSwapped)
-        )
-        needs.birthSame = Float(max(birth.sameDay, sameYear, near, birth.inSpan, birth.approximateYear))
-        needs.birthSameYear = Float(sameYear)
-        needs.birthYearOff = Float(max(birth.yearOffSameDay, birth.oneDigit, near))
-        needs.birthOneDigit = Float(max(birth.oneDigit, missed))
-        needs.birthApart[0] = Float(near)
-        needs.birthApart[1] = Float(missed)
-        needs.birthApart[2] = Float(max(birth.apart[1], birth.apart[2]))
-        needs.birthApart[3] = Float(max(birth.apart[1], birth.apart[2]))
-        needs.birthApart[4] = Float(max(birth.apart[2], birth.apart[3]))
+        needs.birth = bounds(birth, alertsOnly: alertsOnly)
         needs.sexSame = Float(max(thresholds.sexSame, 0))
         needs.sexDiffers = Float(thresholds.sexDiffers)
         needs.leastWords = alertsOnly ? 2 : 1
         return needs
+    }
+
+    /// The most that birth dates can weigh.
+    ///
+    /// Whoever sets weights may set them in any order: each bound is the greatest of all that it stands for. Near misses
+    /// are looked for more widely, since the search takes names to weigh less than they do that gain nothing.
+    private static func bounds(_ weights: BirthWeights, alertsOnly: Bool) -> BirthBounds {
+        var bounds = BirthBounds()
+        let inYear = max(weights.sameYear, weights.sameMonth, weights.sameYearStandIn, weights.sameYearOtherDay)
+        bounds.sameYear = Float(max(inYear, weights.dayMonthSwapped))
+        bounds.swapped = Float(weights.dayMonthSwapped)
+        bounds.oneDigit = Float(weights.oneDigit)
+        bounds.otherDay = Float(weights.sameYearOtherDay)
+        bounds.yearOff = Float(weights.yearOffSameDay)
+        let (missed, apart) = (weights.yearMissed, weights.apart)
+        for (place, weight) in [missed[0], missed[1], apart[1], apart[2], apart[3]].enumerated() {
+            bounds.years[place] = Float(weight)
+        }
+        for place in bounds.days.indices { bounds.days[place] = Float(apart[place]) }
+        bounds.same = Float(max(weights.sameDay, weights.inSpan, weights.nextToSpan, weights.approximateYear))
+        bounds.same = bounds.greatest
+        if !alertsOnly {
+            let inYear = max(bounds.sameYear, bounds.oneDigit)
+            (bounds.swapped, bounds.oneDigit, bounds.otherDay) = (inYear, inYear, inYear)
+            bounds.sameYear = bounds.same
+            for place in bounds.days.indices { bounds.days[place] = max(bounds.days[place], bounds.years[place]) }
+        }
+        return bounds
     }
 
     /// What a name of an entry needs.

@@ -19,7 +19,7 @@ package final class FlatImage: @unchecked Sendable {
     private static let mark: UInt64 = 0x3130_5845_444E_4953
 
     /// What the sections of this form are; another number is another form.
-    package static let form: UInt32 = 1
+    package static let form: UInt32 = 2
 
     /// The bytes of a run that stay where they are until nobody needs them.
     private final class Memory {

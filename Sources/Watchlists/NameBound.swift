@@ -48,6 +48,8 @@ struct NameBound {
 struct NameCosts {
     /// What a comparison takes off the weightiest pair of words.
     let selection: Float
+    /// What an initial weighs that agrees.
+    let initial: Float
     private let contradicted: Float
     private let furtherContradicted: Float
     private let contradictedShare: Float
@@ -55,6 +57,7 @@ struct NameCosts {
 
     init(_ tokens: TokenComparison) {
         selection = Float(tokens.selection)
+        initial = Float(tokens.initial)
         contradicted = tokens.contradicted(gain: 0, times: 1)
         furtherContradicted = tokens.contradicted(gain: 0, times: 2) - contradicted
         contradictedShare = tokens.contradicted(gain: 1, times: 1) - contradicted

@@ -6,8 +6,9 @@ import TravelTypes
 /// The names of all listed persons in flat arrays that lie in one run of bytes.
 ///
 /// Every distinct word has a number (`Word`); keys lead to words, words to names. Names are numbered by birth date: first
-/// those without one, then those with a span of years, then by year, month and day; so the names of a word that were born
-/// within some years are neighbours among its postings.
+/// those without one, then those with a span of years, then by year, and within a year first the vague dates
+/// (`BirthBounds.isVague`), then by month and day; so the names of a word that were born within some years or months are
+/// neighbours among its postings.
 ///
 /// Nothing of it ever changes, so that threads may share it.
 package final class NameIndex: @unchecked Sendable {
@@ -97,7 +98,7 @@ package final class NameIndex: @unchecked Sendable {
     /// The sections of the run of bytes, in this order.
     enum Section: Int, CaseIterable {
         case words, bytes, names, nameWords, entries, births, states, postingStarts, postings
-        case keyStarts, keyWords, joinStarts, joinNames, years, dayStarts, dayNames, wordsByLetters
+        case keyStarts, keyWords, joinStarts, joinNames, months, dayStarts, dayNames, wordsByLetters
         case neighbourhoods, similarWords, joinedNames, soundStarts, soundWords
     }
 
@@ -120,8 +121,9 @@ package final class NameIndex: @unchecked Sendable {
     private let keyWords: UnsafeBufferPointer<UInt32>
     private let joinStarts: UnsafeBufferPointer<UInt32>
     private let joinNames: UnsafeBufferPointer<UInt32>
-    /// The first dated name of each year from `firstYear` on; before them the ends of the undated and of the wide names.
-    private let years: UnsafeBufferPointer<UInt32>
+    /// The first dated name of each year from `firstYear` on, and of each of its months; before them the ends of the undated
+    /// and of the wide names.
+    private let months: UnsafeBufferPointer<UInt32>
     /// The names born on each day of a year, whatever the year, by `day(_:_:)`.
     private let dayStarts: UnsafeBufferPointer<UInt32>
     private let dayNames: UnsafeBufferPointer<UInt32>
@@ -149,7 +151,7 @@ package final class NameIndex: @unchecked Sendable {
         keyWords = image.section(Section.keyWords.rawValue)
         joinStarts = image.section(Section.joinStarts.rawValue)
         joinNames = image.section(Section.joinNames.rawValue)
-        years = image.section(Section.years.rawValue)
+        months = image.section(Section.months.rawValue)
         dayStarts = image.section(Section.dayStarts.rawValue)
         dayNames = image.section(Section.dayNames.rawValue)
         wordsByLetters = image.section(Section.wordsByLetters.rawValue)
@@ -229,25 +231,28 @@ package final class NameIndex: @unchecked Sendable {
     }
 
     /// The end of the names without a date, and of those with a span of years.
-    var unknownEnd: UInt32 { years[0] }
-    var wideEnd: UInt32 { years[1] }
+    var unknownEnd: UInt32 { months[0] }
+    var wideEnd: UInt32 { months[1] }
 
     /// In how many names a word stands.
     @inline(__always)
     func nameCount(ofWord word: UInt32) -> UInt32 { postingStarts[Int(word) + 1] - postingStarts[Int(word)] }
 
-    /// The numbers of the names born in a run of years.
-    func names(bornIn range: ClosedRange<Int>) -> Range<UInt32> {
-        let first = min(max(range.lowerBound, Self.firstYear), Self.lastYear)
-        let last = min(max(range.upperBound, Self.firstYear), Self.lastYear)
-        let start = range.lowerBound < Self.firstYear ? wideEnd : years[2 + first - Self.firstYear]
-        return start..<max(start, years[3 + last - Self.firstYear])
+    /// How many places a year has among `months`: one for its vague dates, then its months.
+    static let monthsOfYear = 13
+
+    /// The place among `months` of a date: that of its year if it is vague, that of its month if it is not.
+    static func month(of date: Int32) -> Int {
+        let year = min(Int(date) / 10_000, lastYear)
+        return (year - firstYear) * monthsOfYear + (BirthBounds.isVague(date) ? 0 : min(Int(date) / 100 % 100, 12))
     }
 
-    /// The number of the first name born in a year or later.
+    /// The number of the first name born in a year or later; or, with a month, of the first known to be born in that month
+    /// or later.
     @inline(__always)
-    func firstName(bornIn year: Int) -> UInt32 {
-        years[2 + min(max(year - Self.firstYear, 0), Self.lastYear - Self.firstYear + 1)]
+    func firstName(bornIn year: Int, month: Int = 0) -> UInt32 {
+        if year < Self.firstYear { return wideEnd }
+        return months[2 + min((year - Self.firstYear) * Self.monthsOfYear + month, months.count - 3)]
     }
 
     /// The numbers of the names born on a day of any year; those of whom only the year is known are not among them.

@@ -93,13 +93,13 @@ struct NameIndexBuilder {
 
     /// Lays everything out, in the order of `NameIndex.Section`; the builder is spent afterwards.
     consuming func sections() -> [[UInt8]] {
-        let order = names.indices.sorted { (names[$0].date, $0) < (names[$1].date, $1) }
-        names = order.map { names[$0] }
+        let order = names.indices.map { (Self.place(of: names[$0].date), $0) }.sorted { $0 < $1 }
+        names = order.map { names[$0.1] }
         var sections = [[UInt8]](repeating: [], count: NameIndex.Section.allCases.count)
         func lay<Record>(_ section: NameIndex.Section, _ records: [Record]) {
             sections[section.rawValue] = records.withUnsafeBytes { Array($0) }
         }
-        lay(.years, years())
+        lay(.months, months())
         lay(.names, names)
         lay(.nameWords, nameWords)
         lay(.entries, entries)
@@ -157,18 +157,23 @@ struct NameIndexBuilder {
         }
     }
 
-    /// Where the undated and the wide names end, then where each year begins, and the end.
-    private func years() -> [UInt32] {
+    /// By what names are sorted: a number for each date, the undated and the wide names first.
+    private static func place(of date: Int32) -> Int {
+        date <= NameIndex.wideDate ? Int(date) : (1 + NameIndex.month(of: date)) << 32 | Int(date)
+    }
+
+    /// Where the undated and the wide names end, then where each month begins, and the end.
+    private func months() -> [UInt32] {
         let unknown = names.firstIndex { $0.date != NameIndex.unknownDate } ?? names.count
         let wide = names.firstIndex { $0.date > NameIndex.wideDate } ?? names.count
-        var years: [UInt32] = [UInt32(unknown), UInt32(wide)]
+        var months: [UInt32] = [UInt32(unknown), UInt32(wide)]
         var place = wide
-        for year in NameIndex.firstYear...NameIndex.lastYear {
-            while place < names.count, Int(names[place].date) / 10_000 < year { place += 1 }
-            years.append(UInt32(place))
+        for month in 0..<(NameIndex.lastYear - NameIndex.firstYear + 1) * NameIndex.monthsOfYear {
+            while place < names.count, NameIndex.month(of: names[place].date) < month { place += 1 }
+            months.append(UInt32(place))
         }
-        years.append(UInt32(names.count))
-        return years
+        months.append(UInt32(names.count))
+        return months
     }
 
     /// The names born on each day of a year, by `NameIndex.day`: every date of an entry of which the day is known.

@@ -12,12 +12,7 @@ package struct NameNeeds: Sendable {
     package var undatedLine: Float
     /// The least that a name must weigh, whatever else agrees.
     package var least: Float
-    package var birthSame: Float
-    package var birthSameYear: Float
-    package var birthYearOff: Float
-    package var birthOneDigit: Float
-    /// Birth dates up to one, two, three, ten years apart, and more.
-    package var birthApart: [5 of Float]
+    package var birth = BirthBounds()
     package var sexSame: Float
     package var sexDiffers: Float
     /// Listed with one of `states`, or with none; and listed with another.
@@ -38,11 +33,6 @@ package struct NameNeeds: Sendable {
         line = least
         undatedLine = least
         self.least = least
-        birthSame = 0
-        birthSameYear = 0
-        birthYearOff = 0
-        birthOneDigit = 0
-        birthApart = .init(repeating: 0)
         sexSame = 0
         sexDiffers = 0
         stateSame = 0
@@ -55,18 +45,14 @@ package struct NameNeeds: Sendable {
     /// The most that everything but the birth date can add.
     private var most: Float { sexSame + stateSame + bonus }
 
-    /// What names need at least that are born so many years apart.
-    func need(apart place: Int) -> Float { max(least, line - most - birthApart[place]) }
+    /// What names need at least of which the birth date weighs so much at most.
+    func need(birth: Float) -> Float { max(least, line - most - birth) }
 
     /// What names of entries without a birth date need at least.
     var undated: Float { max(least, undatedLine - most) }
 
     /// What any name needs at least, whatever its record tells.
-    var floor: Float {
-        var birth = max(birthSame, max(birthSameYear, max(birthYearOff, birthOneDigit)))
-        for place in birthApart.indices { birth = max(birth, birthApart[place]) }
-        return max(least, min(line - birth, undatedLine) - most)
-    }
+    var floor: Float { max(least, min(line - birth.greatest, undatedLine) - most) }
 
     /// What a name needs at least, as far as its own record tells.
     @inline(__always)
@@ -76,24 +62,7 @@ package struct NameNeeds: Sendable {
         if sexes != 0, name.sexes != 0 { sum += sexes & name.sexes != 0 ? sexSame : sexDiffers }
         sum += states.contains(place: name.statePlace) ? stateSame : stateOther
         guard let born, name.date != NameIndex.unknownDate else { return max(least, undatedLine - sum) }
-        return max(least, line - sum - birth(born.rawValue, name.date))
-    }
-
-    @inline(__always)
-    private func birth(_ born: Int32, _ listed: Int32) -> Float {
-        guard listed != NameIndex.wideDate, listed != born else { return birthSame }
-        let (year, day) = listed.quotientAndRemainder(dividingBy: 10_000)
-        let (ownYear, ownDay) = born.quotientAndRemainder(dividingBy: 10_000)
-        let distance = abs(year - ownYear)
-        if distance == 0 { return day == 0 ? birthSame : birthSameYear }
-        if day == ownDay, day != 0 { return distance == 1 ? birthYearOff : birthOneDigit }
-        switch distance {
-        case 1: return birthApart[0]
-        case 2: return birthApart[1]
-        case 3: return birthApart[2]
-        case ...10: return birthApart[3]
-        default: return birthApart[4]
-        }
+        return max(least, line - sum - birth.most(born.rawValue, name.date))
     }
 
     /// Whether enough words of a name agree.

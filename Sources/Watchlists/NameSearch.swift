@@ -25,6 +25,7 @@ package final class NameSearch: @unchecked Sendable {
     /// What share of its weight a word keeps, by how many weightier ones agree: `NameBound.limit` ranks and one more.
     private let shares: UnsafeMutablePointer<Float>
     private let costs: NameCosts
+    private let stretches: UnsafeMutablePointer<NameReach.Stretch>
     private let nameKind = NameToken.Kind.name.rawValue
 
     /// For each listed word: the question that saw it last (high half), which of the name's words resemble it (16 bits), and
@@ -51,6 +52,7 @@ package final class NameSearch: @unchecked Sendable {
         shares = .allocate(capacity: NameBound.limit + 1)
         for rank in 0...NameBound.limit { (shares + rank).initialize(to: tokens.share(ofRank: rank)) }
         costs = NameCosts(tokens)
+        stretches = .allocate(capacity: NameReach.limit)
         wordMarks = .allocate(capacity: index.words.count + 1)
         wordMarks.initialize(repeating: 0, count: index.words.count + 1)
         nameMarks = .allocate(capacity: index.names.count + 1)
@@ -61,6 +63,7 @@ package final class NameSearch: @unchecked Sendable {
 
     deinit {
         shares.deallocate()
+        stretches.deallocate()
         wordMarks.deallocate()
         nameMarks.deallocate()
         touched.deallocate()
@@ -81,7 +84,7 @@ package final class NameSearch: @unchecked Sendable {
         reader.read(surname: surname, givenNames: givenNames)
         found.removeAll(keepingCapacity: true)
         guard let table, let names = index.names.baseAddress else { return [] }
-        let reach = Reach(index, born, needs)
+        let reach = NameReach(index, born, needs, in: stretches)
         let floor = needs.floor
         withUnsafePointer(to: needs) { needs in
             for (number, reading) in reader.readings.enumerated() {
@@ -130,7 +133,7 @@ package final class NameSearch: @unchecked Sendable {
         _ name: FlatName,
         _ born: PartialDate?,
         _ leastWords: Int,
-        _ reach: Reach,
+        _ reach: NameReach,
         _ table: WordTable
     ) {
         touchedCount = 0
@@ -149,7 +152,7 @@ package final class NameSearch: @unchecked Sendable {
         for position in 0..<name.count where position != commonest {
             var others = NameBound()
             for other in 0..<name.count where other != position { others.add(greatest(name, other)) }
-            let beside = Beside(others, shares, costs.selection)
+            let beside = Beside(others, shares, costs)
             let expansion = words[name.words[position]]
             let isFirstEnough = isOneEnough || commonest != nil
             if let names = expansion.names {
@@ -214,10 +217,10 @@ package final class NameSearch: @unchecked Sendable {
         touchedCount = kept
     }
 
-    /// The most that agreeing with a word of a name weighs.
+    /// The most that agreeing with a word of a name weighs: with a similar word, or with an initial.
     private func greatest(_ name: FlatName, _ position: Int) -> Float {
         let expansion = words[name.words[position]]
-        return Float(max(expansion.greatest, name.mayBeTruncated ? expansion.greatestCut : 0)) / 256
+        return max(Float(max(expansion.greatest, name.mayBeTruncated ? expansion.greatestCut : 0)) / 256, costs.initial)
     }
 
     /// What the other words of a name may add to one of them, in 256ths.
@@ -226,119 +229,19 @@ package final class NameSearch: @unchecked Sendable {
         private let toGreater: Int32
         private let toLess: Int32
 
-        init(_ others: NameBound, _ shares: UnsafePointer<Float>, _ selection: Float) {
+        init(_ others: NameBound, _ shares: UnsafePointer<Float>, _ costs: borrowing NameCosts) {
             greatest = Int32(others.greatest * 256)
-            toGreater = Int32((others.gain(shares + 1) - selection) * 256) + 1
-            toLess = Int32((others.gain(shares) - selection) * 256) + 1
+            toGreater = Int32((others.gain(shares + 1) - costs.selection) * 256) + 1
+            toLess = Int32((others.gain(shares) - costs.selection) * 256) + 1
         }
 
         /// The most that a name can weigh of which a word weighs so much.
         @inline(__always)
         func most(_ weight: Int32) -> Int32 { weight + (weight >= greatest ? toGreater : toLess) }
 
-        /// Which weights of a word may make a name weigh as much as `least`.
+        /// The most that a name can weigh of which a word weighs so much, or less.
         @inline(__always)
-        func bounds(for least: Int32) -> Bounds {
-            Bounds(less: least - toLess, greater: least - toGreater, greatest: greatest)
-        }
-    }
-
-    /// From which weight on a word is weighty enough, in 256ths: if others are weightier, and if none is.
-    private struct Bounds {
-        var less: Int32
-        var greater: Int32
-        /// The greatest of the others.
-        var greatest: Int32
-
-        @inline(__always)
-        func contains(_ weight: Int32) -> Bool { weight >= (weight >= greatest ? greater : less) }
-
-        /// Whether any weight up to one is enough.
-        @inline(__always)
-        func areReached(by most: Int32) -> Bool { most >= min(less, greater) }
-    }
-
-    /// A weight that is needed, in 256ths rounded down; the infinite ones are beyond all weights.
-    private static func needed(_ weight: Float) -> Int32 {
-        Int32(min(max(weight * 256, -1_000_000_000), 1_000_000_000).rounded(.down))
-    }
-
-    /// The listed names that matter to a traveller, by how much they may weigh: the undated, then those born near.
-    ///
-    /// Weights are in 256ths.
-    private struct Reach {
-        /// Names before `firstEarly` and, from `wideEnd` on, outside `low..<high` do not matter.
-        struct Window {
-            var firstEarly: UInt32
-            var low: UInt32
-            var high: UInt32
-        }
-
-        private let undated: Int32
-        private let isBorn: Bool
-        private let unknownEnd: UInt32
-        let wideEnd: UInt32
-        private let end: UInt32
-        /// Names born up to one, two, three, ten years apart.
-        private let near: [4 of Range<UInt32>]
-        /// From which weights on names up to two, three, ten years apart, and all others, matter.
-        private let lines: [4 of Int32]
-        /// Where stretches of names end, and from which weights on these matter; one after the other.
-        private(set) var stretches: [11 of (end: UInt32, least: Int32)] = .init(repeating: (0, .max / 2))
-        private(set) var stretchCount = 0
-
-        init(_ index: NameIndex, _ born: PartialDate?, _ needs: NameNeeds) {
-            undated = NameSearch.needed(needs.undated)
-            isBorn = born != nil
-            unknownEnd = index.unknownEnd
-            wideEnd = index.wideEnd
-            end = UInt32(index.names.count)
-            func names(_ span: Int) -> Range<UInt32> {
-                born.map { index.names(bornIn: $0.year - span...$0.year + span) } ?? 0..<0
-            }
-            near = [names(1), names(2), names(3), names(10)]
-            lines = [
-                NameSearch.needed(needs.need(apart: 1)), NameSearch.needed(needs.need(apart: 2)),
-                NameSearch.needed(needs.need(apart: 3)), NameSearch.needed(needs.need(apart: 4)),
-            ]
-            guard isBorn else {
-                add(end, undated)
-                return
-            }
-            add(unknownEnd, undated)
-            add(wideEnd, .min / 2)
-            for place in (0..<4).reversed() { add(near[place].lowerBound, least(beyond: place)) }
-            add(near[0].upperBound, .min / 2)
-            for place in 0..<3 { add(near[place + 1].upperBound, least(beyond: place)) }
-            add(end, least(beyond: 3))
-        }
-
-        /// Adds a stretch; neighbours that need the same are one.
-        private mutating func add(_ end: UInt32, _ least: Int32) {
-            let last = stretchCount - 1
-            if last >= 0, stretches[last].least == least || stretches[last].end >= end {
-                stretches[last].end = max(stretches[last].end, end)
-            } else {
-                stretches[stretchCount] = (end, least)
-                stretchCount += 1
-            }
-        }
-
-        /// From which weight on names outside a range of `near` matter; less may be enough for those yet farther away.
-        private func least(beyond place: Int) -> Int32 { (place..<4).reduce(.max / 2) { min($0, lines[$1]) } }
-
-        @inline(__always)
-        func window(weighing most: Int32) -> Window {
-            let isUndated = most >= undated
-            guard isBorn else {
-                return isUndated
-                    ? Window(firstEarly: 0, low: wideEnd, high: end) : Window(firstEarly: wideEnd, low: end, high: end)
-            }
-            let firstEarly = isUndated ? 0 : unknownEnd
-            if most >= lines[3] { return Window(firstEarly: firstEarly, low: wideEnd, high: end) }
-            let range = most >= lines[2] ? near[3] : most >= lines[1] ? near[2] : most >= lines[0] ? near[1] : near[0]
-            return Window(firstEarly: firstEarly, low: range.lowerBound, high: range.upperBound)
-        }
+        func utmost(_ weight: Int32) -> Int32 { weight + max(toGreater, toLess) }
     }
 
     /// Marks the words of a run, and all names that have one of them and may weigh enough.
@@ -346,63 +249,69 @@ package final class NameSearch: @unchecked Sendable {
         _ run: Range<UInt32>,
         _ position: Int,
         _ beside: Beside,
-        _ reach: Reach,
+        _ reach: NameReach,
         _ isOneEnough: Bool
     ) {
         guard let postings = index.postings.baseAddress else { return }
         let starts = index.postingStarts
-        let wideEnd = reach.wideEnd
         words.similar.withUnsafeBufferPointer { similar in
             for place in Int(run.lowerBound)..<Int(run.upperBound) {
                 let word = Int(similar[place] >> 32)
                 markWord(similar[place], position)
-                let window = reach.window(weighing: beside.most(Int32(truncatingIfNeeded: similar[place] & 0xFFFF)))
-                let end = Int(starts[word + 1])
-                var next = Int(starts[word])
-                if window.firstEarly < wideEnd {
-                    while next < end, postings[next] < wideEnd {
-                        if postings[next] >= window.firstEarly { touch(postings[next], isOneEnough) }
-                        next += 1
-                    }
-                }
-                if end - next > 8 {
-                    next = Self.firstPlace(in: postings, next, end, from: window.low)
-                } else {
-                    while next < end, postings[next] < window.low { next += 1 }
-                }
-                while next < end, postings[next] < window.high {
-                    touch(postings[next], isOneEnough)
-                    next += 1
+                let most = beside.most(Int32(truncatingIfNeeded: similar[place] & 0xFFFF))
+                let names = postings + Int(starts[word])
+                walk(Int(starts[word + 1] - starts[word]), reach.window(weighing: most), reach) { place in
+                    names[place]
+                } most: { _ in
+                    most
+                } touch: { name in
+                    touch(name, isOneEnough)
                 }
             }
         }
     }
 
     /// Marks the names of a word, put together, that may weigh enough.
-    private func walk(_ run: Range<Int>, most: UInt16, _ beside: Beside, _ reach: Reach, _ isOneEnough: Bool) {
+    private func walk(_ run: Range<Int>, most: UInt16, _ beside: Beside, _ reach: NameReach, _ isOneEnough: Bool) {
         words.names.withUnsafeBufferPointer { names in
-            guard let first = names.baseAddress else { return }
-            var next = run.lowerBound
-            var start: UInt64?
-            for stretch in 0..<reach.stretchCount {
-                let (nameEnd, least) = reach.stretches[stretch]
-                let bounds = beside.bounds(for: least)
-                let end = UInt64(nameEnd) << 32
-                guard bounds.areReached(by: Int32(most)) else {
-                    start = end
-                    continue
-                }
-                if let start { next = Self.nextPlace(in: first, next, run.upperBound, from: start) }
-                start = nil
-                while next < run.upperBound, first[next] < end {
-                    let one = first[next]
-                    if bounds.contains(Int32(truncatingIfNeeded: one & 0xFFFF)) {
-                        touch(UInt32(truncatingIfNeeded: one >> 32), isOneEnough)
-                    }
-                    next += 1
-                }
+            guard let first = names.baseAddress.map({ $0 + run.lowerBound }) else { return }
+            walk(run.count, reach.window(weighing: beside.utmost(Int32(most))), reach) { place in
+                UInt32(truncatingIfNeeded: first[place] >> 32)
+            } most: { place in
+                beside.most(Int32(truncatingIfNeeded: first[place] & 0xFFFF))
+            } touch: { name in
+                touch(name, isOneEnough)
             }
         }
+    }
+
+    /// Gives of so many names in their order those that may weigh enough, by the most that each can weigh.
+    @inline(__always)
+    private func walk(
+        _ count: Int,
+        _ window: NameReach.Window,
+        _ reach: NameReach,
+        name: (Int) -> UInt32,
+        most: (Int) -> Int32,
+        touch: (UInt32) -> Void
+    ) {
+        var (next, stretch) = (0, 0)
+        /// Walks on to a name, and past it no farther.
+        func walk(to end: UInt32) {
+            while next < count {
+                let number = name(next)
+                if number >= end { return }
+                while number >= reach.stretches[stretch].end { stretch += 1 }
+                if most(next) >= reach.stretches[stretch].least { touch(number) }
+                next += 1
+            }
+        }
+        if window.firstEarly < reach.wideEnd {
+            if window.firstEarly > 0 { next = Self.nextPlace(0, count, from: window.firstEarly, name) }
+            walk(to: reach.wideEnd)
+        }
+        if next < count, name(next) < window.low { next = Self.nextPlace(next, count, from: window.low, name) }
+        walk(to: window.high)
     }
 
     /// Notes that a name has a word of the current one: it is looked at with the second, or at once.
@@ -426,38 +335,20 @@ package final class NameSearch: @unchecked Sendable {
         joinedCount += 1
     }
 
-    /// The first place in a run of ascending numbers that has a certain one or a greater one.
+    /// The first place from one on in a run of ascending numbers that has a certain one or a greater one: quick if it is near.
     @inline(__always)
-    private static func firstPlace<Number: FixedWidthInteger>(
-        in numbers: UnsafePointer<Number>,
-        _ start: Int,
-        _ end: Int,
-        from number: Number
-    ) -> Int {
-        var (low, high) = (start, end)
-        while low < high {
-            let middle = low + (high - low) / 2
-            if numbers[middle] >= number { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
-
-    /// The same, quickly if the place is near.
-    @inline(__always)
-    private static func nextPlace<Number: FixedWidthInteger>(
-        in numbers: UnsafePointer<Number>,
-        _ start: Int,
-        _ end: Int,
-        from number: Number
-    ) -> Int {
+    private static func nextPlace(_ start: Int, _ end: Int, from number: UInt32, _ numbers: (Int) -> UInt32) -> Int {
         var (known, step) = (start, 4)
-        while known + step < end, numbers[known + step] < number {
+        while known + step < end, numbers(known + step) < number {
             known += step
             step *= 2
         }
-        let beyond = min(known + step, end)
-        if step > 4 { return firstPlace(in: numbers, known, beyond, from: number) }
-        while known < beyond, numbers[known] < number { known += 1 }
+        var beyond = min(known + step, end)
+        while beyond - known > 4 {
+            let middle = known + (beyond - known) / 2
+            if numbers(middle) >= number { beyond = middle } else { known = middle + 1 }
+        }
+        while known < beyond, numbers(known) < number { known += 1 }
         return known
     }
 
@@ -490,7 +381,7 @@ package final class NameSearch: @unchecked Sendable {
         /// Notes those within a run of names that have so many of the marked words; runs come in their order.
         func gather(_ start: UInt32, _ end: UInt32, _ least: Int) {
             guard start < end else { return }
-            next = Self.nextPlace(in: first, next, birthdays.count, from: start)
+            next = Self.nextPlace(next, birthdays.count, from: start) { first[$0] }
             while next < birthdays.count, first[next] < end {
                 if markedWords(of: first[next]) >= least { touch(first[next], true) }
                 next += 1
@@ -498,19 +389,15 @@ package final class NameSearch: @unchecked Sendable {
         }
         gather(0, index.wideEnd, 1)
         let (decade, century) = (born.year - born.year % 10, born.year - born.year % 100)
-        var year = century + born.year % 10
-        while year < decade {
-            gather(index.firstName(bornIn: year), index.firstName(bornIn: year + 1), leastWords)
-            year += 10
+        /// Notes those born in certain years.
+        func gather(_ years: ClosedRange<Int>) {
+            gather(index.firstName(bornIn: years.lowerBound), index.firstName(bornIn: years.upperBound + 1), leastWords)
         }
-        gather(index.firstName(bornIn: decade), index.firstName(bornIn: born.year), leastWords)
+        for year in stride(from: century + born.year % 10, to: decade, by: 10) { gather(year...year) }
+        if born.year == decade { gather(decade - 1...decade - 1) } else { gather(decade...born.year - 1) }
         gather(index.firstName(bornIn: born.year), index.firstName(bornIn: born.year + 1), 1)
-        gather(index.firstName(bornIn: born.year + 1), index.firstName(bornIn: decade + 10), leastWords)
-        year = born.year + 10
-        while year < century + 100 {
-            gather(index.firstName(bornIn: year), index.firstName(bornIn: year + 1), leastWords)
-            year += 10
-        }
+        if born.year == decade + 9 { gather(decade + 10...decade + 10) } else { gather(born.year + 1...decade + 9) }
+        for year in stride(from: born.year + 10, to: century + 100, by: 10) { gather(year...year) }
     }
 
     /// How many words of a listed name are marked.
@@ -587,7 +474,7 @@ package final class NameSearch: @unchecked Sendable {
         }
         for number in name { words.learn(number, of: flat.table, mayBeCut: mayBeTruncated, comparison) }
         let floor = needs.floor
-        let reach = Reach(index, born, needs)
+        let reach = NameReach(index, born, needs, in: stretches)
         return withUnsafePointer(to: needs) { needs in
             gather(flat, born, needs.pointee.leastWords, reach, table)
             func weighsEnough(_ listed: UInt32) -> Bool {

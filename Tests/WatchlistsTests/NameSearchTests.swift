@@ -153,4 +153,16 @@ struct NameSearchTests {
         }
         #expect(count > 150)
     }
+
+    @Test(arguments: [nil, PartialDate(year: 2010, month: 4, day: 12)])
+    func `An initial counts for the names that a word leads to`(born: PartialDate?) {
+        // ZONGO weighs 3 by itself, and 0.7 more with S for SALIF.
+        let found = index.withSearch { search in
+            let needs = NameNeeds(least: 3.4)
+            return search.search(surname: "ZONGO", givenNames: "S", born: born, needs: needs) { _ in 3.4 }
+                .map { search.evidence($0).terms.map(\.left).sorted() }
+        }
+        #expect(!found.isEmpty)
+        #expect(found.allSatisfy { $0 == ["SALIF", "ZONGO"] }, "\(found)")
+    }
 }
