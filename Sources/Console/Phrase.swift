@@ -186,6 +186,7 @@ enum Phrase: String, CaseIterable, Sendable {
     case columnMonth = "column.month"
     case columnProposed = "column.proposed"
     case columnApproved = "column.approved"
+    case columnProposalsRejected = "column.proposals-rejected"
     case columnEnded = "column.ended"
     case columnAnswer = "column.answer"
     case columnChanged = "column.changed"

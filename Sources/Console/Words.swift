@@ -76,14 +76,15 @@ struct Words: Sendable {
     /// The text of a phrase without holes, as running text of a page.
     func prose(_ phrase: Phrase) -> HTML { Self.prose(template(phrase.rawValue)) }
 
-    /// Running text whose article numbers, `6(2)(a)`, keep their brackets in order in every direction of writing.
+    /// Running text whose article numbers, `6(2)(a)`, and dates of digits, `1971-05-09`, keep their order in every
+    /// direction of writing.
     ///
-    /// Brackets take the direction of what is around them: in a text from right to left they would come apart from their
-    /// number.
+    /// Brackets and hyphens take the direction of what is around them: in a text from right to left they would come apart
+    /// from their number, and the day would stand before the year.
     static func prose(_ text: String) -> HTML {
         var parts: [HTML] = []
         var rest = text[...]
-        while let range = rest.firstRange(of: articleNumber) {
+        while let range = rest.firstRange(of: number) {
             parts.append(HTML(text: String(rest[..<range.lowerBound])))
             parts.append("<bdi dir=\"ltr\">\(String(rest[range]))</bdi>")
             rest = rest[range.upperBound...]
@@ -92,8 +93,8 @@ struct Words: Sendable {
         return HTML(parts)
     }
 
-    /// Digits and at least one bracketed number or letter.
-    private static var articleNumber: some RegexComponent { /[0-9]+(?:\([0-9\p{L}]{1,3}\))+/ }
+    /// Digits and at least one bracketed number or letter, or digits joined by hyphens.
+    private static var number: some RegexComponent { /[0-9]+(?:(?:\([0-9\p{L}]{1,3}\))+|(?:-[0-9]+)+)/ }
 
     private func template(_ key: String) -> String { phrases[key] ?? fallback[key] ?? key }
 

@@ -14,11 +14,12 @@ struct ProseTests {
         arguments: [
             ("المادة 6(2)(أ) من", "المادة <bdi dir=\"ltr\">6(2)(أ)</bdi> من"),
             ("art. 13(6).", "art. <bdi dir=\"ltr\">13(6)</bdi>."),
+            ("مثل 1971-05-09 أو", "مثل <bdi dir=\"ltr\">1971-05-09</bdi> أو"),
             ("in 2016 (twice)", "in 2016 (twice)"),
             ("6(2)(a) and <b> 7(6)", "<bdi dir=\"ltr\">6(2)(a)</bdi> and &lt;b&gt; <bdi dir=\"ltr\">7(6)</bdi>"),
         ]
     )
-    func `article numbers are set apart from the direction of the text`(text: String, html: String) {
+    func `article numbers and dates are set apart from the direction of the text`(text: String, html: String) {
         #expect(String(decoding: Words.prose(text).rendered(), as: UTF8.self) == html)
     }
 

@@ -758,7 +758,11 @@ struct Samples {
                 list: "National list" + hostile,
                 reference: "NAT-\(id)" + hostile,
                 name: "Olan Bredemoor" + hostile,
-                particulars: ["1971-05-09", "IRQ", "G44" + hostile],
+                particulars: [
+                    Fact(.factBorn, .date(iso: "1971-05-09")),
+                    Fact(.factNationality, .state(name: "Iraq" + hostile, code: "IRQ")),
+                    Fact(.factDocument, .code("G44" + hostile)),
+                ],
                 offence: .narcotics,
                 ground: "Act 12, art. 3" + hostile,
                 evidence: "file 44/2026" + hostile,

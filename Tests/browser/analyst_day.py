@@ -4,7 +4,8 @@
 
 One analyst takes the next hit, reads both sides and confirms; a second one confirms too and hands the case over; the
 authority's officer opens the package, acknowledges it and says what became of it; the data protection officer finds
-each of these acts in the log and verifies the log. An entry of a national list is proposed, approved and overseen.
+each of these acts in the log and verifies the log. An entry of a national list is proposed, approved and overseen: by
+the data protection officer, and by the auditor, who sees the sample without names.
 
 Environment:
   PASSERELLE_BINARY       the command; a demonstration is started with it and thrown away afterwards
@@ -108,6 +109,14 @@ class Person:
             pathlib.Path(PICTURES).mkdir(parents=True, exist_ok=True)
             self.page.screenshot(path=f"{PICTURES}/{self.name}-{step}.png", full_page=True)
 
+    def shows(self, step):
+        """Takes pictures on a wide screen and on a narrow one, neither of which has anything beside its edge."""
+        for width, suffix in [(400, "-narrow"), (1400, "")]:
+            self.page.set_viewport_size({"width": width, "height": 1000})
+            reach = self.page.evaluate("document.documentElement.scrollWidth")
+            assert reach <= width, f"{step} is {reach} wide on a screen of {width}"
+            self.picture(step + suffix)
+
     def leave(self):
         self.press('form[action="/sign-out"] button')
         expect(self.page.locator("#password")).to_be_visible()
@@ -119,9 +128,9 @@ def decide(browser, unit, language, scripts):
     """The first analyst: takes the next hit, reads it, confirms it. Returns the hit's address."""
     analyst = Person(browser, unit, "analyst", language, scripts)
     page = analyst.page
-    analyst.picture("home")
+    analyst.shows("home")
     analyst.go("/hits")
-    analyst.picture("queue")
+    analyst.shows("queue")
     assert page.locator("#queue tbody tr").count() > 0, "hits wait in the queue"
     if scripts:
         page.keyboard.press("n")
@@ -263,7 +272,9 @@ def propose(browser, unit, language, scripts):
     form = 'form[action="/lists/proposals"] button.primary'
     manager.press(form)
     expect(page.locator("#statement")).to_have_attribute("aria-invalid", "true")
-    manager.picture("proposal-mistake")
+    for hint in page.locator(".hint bdi").all():
+        assert hint.evaluate("part => getComputedStyle(part).direction") == "ltr", "a date begins with its year"
+    manager.shows("proposal-mistake")
     page.locator("#statement").check()
     manager.press(form)
     card = page.locator("article.card").filter(has_text=name)
@@ -272,17 +283,24 @@ def propose(browser, unit, language, scripts):
     manager.leave()
     supervisor = Person(browser, unit, "supervisor", language, scripts)
     supervisor.go("/lists/proposals")
-    supervisor.picture("proposals")
+    supervisor.shows("proposals")
     supervisor.press(f'article.card:has-text("{name}") form[action$="/approve"] button')
     expect(supervisor.page.locator("tbody tr").filter(has_text=name)).to_be_visible()
     supervisor.go("/lists")
-    supervisor.picture("lists")
+    supervisor.shows("lists")
     supervisor.leave()
     officer = Person(browser, unit, "data-protection-officer", language, scripts)
-    officer.go("/lists/oversight")
+    officer.go("/lists")
+    officer.press('a[href="/lists/oversight"]')
     expect(officer.page.locator("tbody tr").filter(has_text=name)).to_be_visible()
-    officer.picture("oversight")
+    officer.shows("oversight")
     officer.leave()
+    auditor = Person(browser, unit, "auditor", language, scripts)
+    auditor.go("/lists/oversight")
+    expect(auditor.page.locator("tbody tr").filter(has_text="invented file 2026/18").first).to_be_visible()
+    assert name not in auditor.page.content(), "the auditor sees no names"
+    auditor.shows("audit")
+    auditor.leave()
 
 
 def main():

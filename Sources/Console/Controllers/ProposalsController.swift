@@ -45,8 +45,7 @@ struct ProposalsController: Sendable {
                 list: titles[proposal.line.list] ?? proposal.line.list,
                 reference: entry.reference,
                 name: entry.displayName,
-                particulars: entry.birthDates.map(\.text) + entry.sexes.map(\.rawValue)
-                    + entry.nationalities.map(\.description) + entry.documents.map(\.number),
+                particulars: particulars(entry, visit.words),
                 offence: proposal.grounds.offence,
                 ground: proposal.grounds.legalGround,
                 evidence: proposal.grounds.evidence,
@@ -67,6 +66,16 @@ struct ProposalsController: Sendable {
                 rawValue: EntryGrounds.lastDay(today: visit.now.day.rawValue, profile: office.store.profile)
             )
         )
+    }
+
+    private func particulars(_ entry: ListEntry, _ words: Words) -> [Fact] {
+        let known: [Fact] = [
+            Fact(.factBorn, entry.birthDates.map { .date(iso: $0.text) }),
+            Fact(.factSex, entry.sexes.map { .sex($0.rawValue) }),
+            Fact(.factNationality, entry.nationalities.map { .state($0.description, words, office.tables) }),
+            Fact(.factDocument, entry.documents.map { .code($0.number) }),
+        ]
+        return known.filter { !$0.values.isEmpty }
     }
 
     // MARK: - The first person

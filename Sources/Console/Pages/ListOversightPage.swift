@@ -84,7 +84,7 @@ struct ListOversightPage: Page {
             words[.oversightGrowth],
             columns: [
                 .init(words[.columnMonth]), .number(words[.columnProposed]), .number(words[.columnApproved]),
-                .number(words[.columnRejected]), .number(words[.columnEnded]),
+                .number(words[.columnProposalsRejected]), .number(words[.columnEnded]),
             ]
         )
         for month in list.months {
@@ -102,19 +102,24 @@ struct ListOversightPage: Page {
     }
 
     private func sample(_ list: List, _ words: Words) -> HTML {
+        // Who may see minimised data only gets no column of names, rather than one that seems to lack them.
+        let showsPersons = list.sample.contains { $0.person != nil }
+        let name: [Table.Column] = showsPersons ? [.init(words[.columnName])] : []
         var table = Table(
             words(.oversightSample, ["seed": String(list.seed)]),
-            columns: [
-                .init(words[.columnEntry]), .init(words[.columnName]), .init(words[.proposalOffence]),
-                .init(words[.proposalGround]), .init(words[.proposalEvidence]), .init(words[.proposalExpires]),
+            columns: [.init(words[.columnEntry])] + name + [
+                .init(words[.proposalOffence]), .init(words[.proposalGround]), .init(words[.proposalEvidence]),
+                .init(words[.proposalExpires]),
             ]
         )
         for entry in list.sample {
-            table.add([
-                .code(String(entry.number)), entry.person.map { .isolated($0) } ?? HTML(text: words[.valueNone]),
-                HTML(text: words(entry.offence)), .isolated(entry.ground), .isolated(entry.evidence),
-                HTML(text: words.date(entry.expires)),
-            ])
+            let person = entry.person.map { HTML.isolated($0) } ?? HTML(text: words[.valueNone])
+            table.add(
+                [.code(String(entry.number))] + (showsPersons ? [person] : []) + [
+                    HTML(text: words(entry.offence)), .isolated(entry.ground), .isolated(entry.evidence),
+                    HTML(text: words.date(entry.expires)),
+                ]
+            )
         }
         return table.html
     }

@@ -75,7 +75,10 @@ struct ListsPage: Page {
         let offered = links.filter { offers.contains($0.0) }
             .map { "<li><a class=\"button\" href=\"\($0.1)\">\(words[$0.2])</a></li>" as HTML }
         let navigation: HTML = offered.isEmpty ? "" : "<ul class=\"actions\">\(offered)</ul>"
-        return "\(answerBox(words))\(navigation)\(waitingSection(frame))\(cards(frame))"
+        return """
+            \(answerBox(words))<div class="page-head"><p class="lead">\(words[.listsLead])</p>\(navigation)</div>\
+            \(waitingSection(frame))\(cards(frame))
+            """
     }
 
     private func answerBox(_ words: Words) -> HTML? {
@@ -135,7 +138,7 @@ struct ListsPage: Page {
             return "<div class=\"nothing\">\(Icon.empty.html)<p>\(words[.listsEmpty])</p></div>"
         }
         let cards = lists.map { card($0, frame) }
-        return "<p class=\"lead\">\(words[.listsLead])</p><div class=\"cards\">\(cards)</div>"
+        return "<div class=\"cards\">\(cards)</div>"
     }
 
     private func card(_ list: List, _ frame: Frame) -> HTML {

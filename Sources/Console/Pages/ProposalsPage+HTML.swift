@@ -19,13 +19,14 @@ extension ProposalsPage {
         let words = frame.words
         let facts: [Fact] = [
             Fact(.columnList, .text(row.list)), Fact(.proposalReference, .code(row.reference)),
+        ]
+        let grounds: [Fact] = [
             Fact(.proposalOffence, .word(row.offence.phrase)), Fact(.proposalGround, .text(row.ground)),
             Fact(.proposalEvidence, .text(row.evidence)), Fact(.proposalExpires, .text(words.date(row.expires))),
             Fact(.proposalBy, .text(row.proposer)),
         ]
-        let particulars = row.particulars.map { HTML.isolated($0) }.map { "<li>\($0)</li>" as HTML }
         return """
-            <article class="card"><h2><bdi>\(row.name)</bdi></h2><ul class="plain">\(particulars)</ul>\(facts.html(words))\
+            <article class="card"><h2><bdi>\(row.name)</bdi></h2>\((facts + row.particulars + grounds).html(words))\
             <div class="forms">\(actions)</div></article>
             """
     }

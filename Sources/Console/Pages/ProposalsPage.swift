@@ -26,8 +26,8 @@ struct ProposalsPage: Page {
         var list: String
         var reference: String
         var name: String
-        /// Birth dates, nationalities, documents.
-        var particulars: [String]
+        /// Birth dates, sexes, nationalities, documents, as far as they are known.
+        var particulars: [Fact]
         var offence: Offence
         var ground: String
         var evidence: String

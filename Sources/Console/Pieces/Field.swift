@@ -15,7 +15,7 @@ enum Field {
         _ attributes: [Attribute] = []
     ) -> HTML {
         """
-        <div class="field"><label for="\(name)">\(label)</label>\(hint.map { "<p class=\"hint\">\($0)</p>" as HTML })\
+        <div class="field"><label for="\(name)">\(label)</label>\(note(hint))\
         \(mistakes.beside(name, words))<input id="\(name)" name="\(name)" value="\(value)" autocomplete="off" \
         spellcheck="false"\(mistakes.binding(name))\(attributes)></div>
         """
@@ -53,10 +53,14 @@ enum Field {
         words: Words
     ) -> HTML {
         """
-        <div class="field"><label for="\(name)">\(label)</label>\(hint.map { "<p class=\"hint\">\($0)</p>" as HTML })\
+        <div class="field"><label for="\(name)">\(label)</label>\(note(hint))\
         \(mistakes.beside(name, words))<textarea id="\(name)" name="\(name)" rows="\(rows)" dir="auto" \
         maxlength="2000"\(mistakes.binding(name))>\(value)</textarea></div>
         """
+    }
+
+    private static func note(_ hint: String?) -> HTML? {
+        hint.map { "<p class=\"hint\">\(Words.prose($0))</p>" }
     }
 
     /// A box to tick.

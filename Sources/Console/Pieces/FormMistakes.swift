@@ -24,7 +24,7 @@ struct FormMistakes: Hashable, Sendable {
     func summary(_ words: Words) -> HTML? {
         guard !list.isEmpty else { return nil }
         let links = list.map { mistake -> HTML in
-            "<li><a\(Attribute.fragment(mistake.field))>\(words[mistake.message])</a></li>"
+            "<li><a\(Attribute.fragment(mistake.field))>\(words.prose(mistake.message))</a></li>"
         }
         return """
             <div class="mistakes" role="alert" tabindex="-1" data-focus aria-labelledby="mistakes-title">\
@@ -36,7 +36,7 @@ struct FormMistakes: Hashable, Sendable {
     func beside(_ field: String, _ words: Words) -> HTML? {
         guard let mistake = list.first(where: { $0.field == field }) else { return nil }
         return """
-            <p class="mistake" id="\(field)-mistake">\(Icon.warning.html)<span>\(words[mistake.message])</span></p>
+            <p class="mistake" id="\(field)-mistake">\(Icon.warning.html)<span>\(words.prose(mistake.message))</span></p>
             """
     }
 

@@ -6,6 +6,7 @@ import Pipeline
 import ProcessingLog
 import Storage
 import Testing
+import TravelTypes
 import Watchlists
 
 @testable import Console
@@ -32,6 +33,7 @@ struct ControllersListTests {
         let own = try await manager.get("/lists/proposals")
         #expect(own.text.contains("/lists/proposals/\(line.id)/end"))
         #expect(!own.text.contains("/lists/proposals/\(line.id)/approve"))
+        let all = try Words.loadAll()
         for (language, direction) in [("en", "ltr"), ("fr", "ltr"), ("ar", "rtl")] {
             let page = try await supervisor.get(
                 "/lists/proposals",
@@ -39,7 +41,14 @@ struct ControllersListTests {
             )
             #expect(page.status == 200 && page.text.contains("dir=\"\(direction)\""))
             #expect(page.text.contains("Bredemoor") && page.text.contains("/lists/proposals/\(line.id)/approve"))
+            // Who it is stands in words, not in codes.
+            let words = try #require(Language(rawValue: language).flatMap { all[$0] })
+            let born = try #require(PartialDate(year: 1971, month: 5, day: 9))
+            #expect(page.text.contains(words[.sexM]) && page.text.contains(words.date(born)))
         }
+        let form = try await manager.get("/lists/proposals", headers: ["cookie": manager.cookie + "; language=ar"])
+        // Written from right to left, the day would stand first, and be typed so.
+        #expect(form.text.contains("<bdi dir=\"ltr\">1971-05-09</bdi>"))
         #expect(try await supervisor.post("/lists/proposals/\(line.id)/reject", []).status == 422)
         #expect(try await supervisor.post("/lists/proposals/\(line.id)/approve", []).status == 303)
         #expect(try console.unit.lists.snapshot().entry("NAT-100", of: "national") != nil)
@@ -101,6 +110,9 @@ struct ControllersListTests {
             #expect(page.status == 200 && page.text.contains("file 44/2026") && page.text.contains("2026-06"))
         }
         #expect(officer.text.contains("TANAKA") && !auditor.text.contains("TANAKA"))
+        let words = try #require(try Words.loadAll()[.english])
+        let column = "scope=\"col\">\(words[.columnName])<"
+        #expect(officer.text.contains(column) && !auditor.text.contains(column))
         let seeds = try console.log().compactMap { $0.counts["seed"] }
         #expect(seeds.count == 2)
     }
