@@ -251,6 +251,98 @@ import Testing
         #expect(last.objects.first?["entries"] as? Int == 0)
     }
 
+    @Test func `The growth of a national list is watched, by the auditor without names`() async throws {
+        let passwords = try await initialise()
+        func person(_ role: String) throws -> CommandProcess { try signedIn(role, try #require(passwords[role])) }
+        let (manager, supervisor) = (try person("watchlist-manager"), try person("supervisor"))
+        let (officer, auditor) = (try person("data-protection-officer"), try person("auditor"))
+        let expires = Date(timeIntervalSinceNow: 100 * 86_400).formatted(.iso8601.year().month().day())
+        let rows = (1...25).map {
+            "BREDEMOOR,OLAN,19\($0 + 50)-05-09,M,IRQ,,OWN-\($0),S04,Act 12,file \($0),\(expires),none\n"
+        }
+        let header =
+            "surname,given_names,born,sex,nationality,document,reference,offence,ground,evidence,expires,protected_grounds\n"
+        let list = directory.file("own.csv")
+        try Data((header + rows.joined()).utf8).write(to: URL(fileURLWithPath: list))
+        let sent = try await manager.run(
+            "lists",
+            "import",
+            "national",
+            list,
+            "--id",
+            "own",
+            "--title",
+            "Own",
+            "--owner",
+            "Us",
+            "--legal-basis",
+            "Act 12"
+        )
+        #expect(sent.status == 0)
+        #expect(sent.output.contains("25 proposals wait for a second person"))
+        let numbers = try await supervisor.run("lists", "proposals", "--list", "own", "--json").objects
+            .compactMap { $0["proposal"] as? Int }
+        #expect(numbers.count == 25)
+        #expect(try await supervisor.run("lists", "proposals", "--list", "other").output.isEmpty)
+        #expect(try await supervisor.run(["lists", "approve"] + numbers.dropLast(2).map(String.init)).status == 0)
+        let inForce = try await supervisor.run("lists", "proposals", "--in-force")
+        #expect(
+            inForce.lines.count == 23 && inForce.output.contains("OLAN BREDEMOOR  1951-05-09  S04  until \(expires)")
+        )
+
+        let drawn = try #require(try await officer.run("lists", "audit", "own", "--json").objects.first)
+        #expect(drawn["entries"] as? Int == 23 && drawn["waiting"] as? Int == 2)
+        #expect((drawn["offences"] as? [String: Int]) == ["S04": 23])
+        #expect((drawn["proposers"] as? [String: Int]) == ["watchlist-manager": 23])
+        let months = try #require(drawn["months"] as? [[String: Any]])
+        #expect(months.compactMap { $0["proposed"] as? Int }.reduce(0, +) == 25)
+        #expect(months.compactMap { $0["approved"] as? Int }.reduce(0, +) == 23)
+        let sample = try #require(drawn["sample"] as? [[String: Any]])
+        #expect(sample.count == 20 && sample.allSatisfy { ($0["name"] as? String) == "OLAN BREDEMOOR" })
+
+        // The seed draws the same entries again; the auditor sees which, and not who.
+        let seed = String(try #require(drawn["seed"] as? Int))
+        let again = try #require(
+            try await auditor.run("lists", "audit", "own", "--seed", seed, "--json").objects.first?["sample"]
+                as? [[String: Any]]
+        )
+        #expect(again.compactMap { $0["entry"] as? Int } == sample.compactMap { $0["entry"] as? Int })
+        let text = try await auditor.run("lists", "audit", "own", "--seed", seed)
+        #expect(
+            text.status == 0 && text.output.contains("sample of 20, seed \(seed):") && text.output.contains("file ")
+        )
+        #expect(again.allSatisfy { $0["name"] == nil } && !text.output.contains("BREDEMOOR"))
+        for refused in [manager, supervisor] {
+            #expect(try await refused.run("lists", "audit", "own").status == 4)
+        }
+        #expect(try await officer.run("lists", "audit", "other").status == 5)
+    }
+
+    @Test func `What a changed list would do is asked in numbers, and whoever asks is seen`() async throws {
+        let passwords = try await initialise()
+        func person(_ role: String) throws -> CommandProcess { try signedIn(role, try #require(passwords[role])) }
+        let (manager, officer) = (try person("watchlist-manager"), try person("data-protection-officer"))
+        let list = "un:" + Fixture.url("lists/un-synthetic.xml").path
+        // Only a change of a list in force is asked about: nobody is looked for by way of a new one.
+        #expect(try await manager.run("lists", "dry-run", list).status == 4)
+        #expect(try await command.run("lists", "import", "un", String(list.dropFirst(3))).status == 0)
+        let asked = try await manager.run("lists", "dry-run", list)
+        #expect(asked.status == 0)
+        #expect(
+            asked.output
+                == "un: 0 entries new or changed, 0 gone; would alert on fewer than 5 travellers still to come\n"
+        )
+        #expect(try await manager.run("lists", "dry-run").status == 2)
+        #expect(try await manager.run("lists", "dry-run", "un").status == 2)
+        #expect(try await officer.run("lists", "dry-run", list).status == 4)
+        #expect(try await manager.run("lists", "dry-runs").status == 4)
+        let seen = try await officer.run("lists", "dry-runs", "--json").objects
+        #expect(seen.allSatisfy { $0["account"] as? String == "watchlist-manager" && $0["list"] as? String == "un" })
+        #expect(seen.contains { $0["alertedAtLeast"] as? Int == 0 && $0["changed"] as? Int == 0 })
+        let text = try await officer.run("lists", "dry-runs", "--number", "1")
+        #expect(text.lines.count == 1 && text.output.contains("watchlist-manager  un  0 changed  fewer than 5"))
+    }
+
     @Test func `A backup can be checked and restored to a home without a store`() async throws {
         _ = try await initialise()
         _ = try await command.run("carrier", "add", "ZZ")
